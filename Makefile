@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+# A thin front door to CMake. `make help` says what there is.
+VARIANT ?= release
+JOBS ?= $(shell nproc)
+PORTABLE ?= 0
+FAST_GEMM ?= 1
+SCALE ?=
+ifeq ($(origin CXX),default)
+  CXX := g++
+endif
+
+options.release := -DCMAKE_BUILD_TYPE=Release
+options.debug   := -DCMAKE_BUILD_TYPE=Debug
+options.asan    := -DCMAKE_BUILD_TYPE=Debug -DFATHOM_SANITIZE=address,undefined
+# The OpenMP runtime below oneDNN is not built for the thread sanitizer, which would report its barriers as races.
+options.tsan    := -DCMAKE_BUILD_TYPE=Debug -DFATHOM_SANITIZE=thread -DFATHOM_FAST_GEMM=OFF
+
+options := $(options.$(VARIANT))
+ifeq ($(strip $(options)),)
+  $(error VARIANT=$(VARIANT) is unknown: release, debug, asan or tsan)
+endif
+folder := build/$(VARIANT)
+ifneq ($(CXX),g++)
+  folder := $(folder)-$(notdir $(CXX))
+endif
+ifeq ($(PORTABLE),1)
+  folder := $(folder)-portable
+  options += -DFATHOM_NATIVE=OFF
+endif
+ifeq ($(FAST_GEMM),0)
+  folder := $(folder)-eigen
+  options += -DFATHOM_FAST_GEMM=OFF
+endif
+demo_folder := runs/quickstart$(addprefix -,$(SCALE))
+
+# Targets name steps in the order in which they must happen; the parallel work is Ninja's and ctest's.
+.NOTPARALLEL:
+.PHONY: build demo test test-exhaustive bench format format-check lint clean help dependencies configure
+
+build: configure
+	@ninja -C $(folder) -j $(JOBS)
+
+configure:
+	@cmake -S . -B $(folder) -G Ninja -DCMAKE_CXX_COMPILER=$(CXX) $(options) --log-level=NOTICE
+
+dependencies:
+	@tools/install-dependencies
+
+demo: dependencies configure
+	@ninja -C $(folder) -j $(JOBS) fathom
+	@$(folder)/fathom run experiments/quickstart.yaml $(addprefix --scale ,$(SCALE)) --out $(demo_folder) --jobs $(JOBS)
+
+test: dependencies build
+	@ctest --test-dir $(folder) --output-on-failure --no-tests=error -j $(JOBS) -LE exhaustive
+
+test-exhaustive: dependencies build
+	@ctest --test-dir $(folder) --output-on-failure --no-tests=error -j $(JOBS)
+
+bench: dependencies configure
+	@ninja -C $(folder) -j $(JOBS) benchmarks
+	@for program in $(folder)/bench_*; do $$program || exit 1; done
+
+format:
+	@git ls-files --cached --others --exclude-standard '*.cpp' '*.h' | xargs -r clang-format -i
+
+format-check:
+	@git ls-files --cached --others --exclude-standard '*.cpp' '*.h' | xargs -r clang-format --dry-run --Werror
+
+lint: format-check configure
+	@tools/check-layout
+	@tools/check-code $(folder) $(JOBS)
+
+clean:
+	@rm -rf build
+
+help:
+	@echo 'make                  build the fathom program and the tests in build/$$VARIANT'
+	@echo 'make demo             install what is missing, build, run experiments/quickstart.yaml into runs/quickstart'
+	@echo 'make test             install what is missing, build, run the tests'
+	@echo 'make test-exhaustive  the same with the tests that take longer'
+	@echo 'make bench            build and run the benchmarks'
+	@echo 'make format           lay out the sources with clang-format'
+	@echo 'make lint             check the layout of the sources and of the tree, and run clang-tidy'
+	@echo 'make clean            remove build/'
+	@echo
+	@echo 'VARIANT=release|debug|asan|tsan   PORTABLE=1 (any x86-64)   FAST_GEMM=0 (Eigen alone)   CXX=clang++'
+	@echo 'SCALE=smoke|laptop|overnight|paper (demo)   JOBS=N (default: every core)'

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/models/transformer.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+#include <string>
+
+#include "core/ops/gradient_check.h"
+
+namespace fathom {
+namespace {
+
+// A ragged batch with an empty sequence and dead rows at its end.
+struct Ragged {
+  std::vector<Sequence> sequences = {{0, 5}, {5, 1}, {6, 0}, {6, 9}};
+  std::vector<int> tokens, positions, targets, labels = {1, -1, 0, 2};
+  Ragged() {
+    for (int i = 0; i < 18; ++i) {
+      const bool live = i < 15;
+      tokens.push_back(live ? (7 * i + 2) % 11 : 0);
+      positions.push_back(live ? (i < 5 ? 3 + i : i < 6 ? 0 : i - 4) : 0);
+      targets.push_back(live && i % 4 != 1 ? (5 * i + 1) % 11 : -1);
+    }
+  }
+  ModelInput input() const { return {tokens, positions, sequences}; }
+};
+
+TransformerConfig small() {
+  TransformerConfig c;
+  c.vocabulary = 11;
+  c.context = 12;
+  c.depth = 2;
+  c.width = 8;
+  c.heads = 2;
+  c.feed_forward = 7;
+  c.initialiser = Initialiser::pytorch;
+  c.t5_buckets = 6;
+  c.t5_distance = 9;
+  return c;
+}
+
+struct Case {
+  const char* name;
+  void (*change)(TransformerConfig&);
+};
+void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+
+const Case cases[] = {
+    {"gpt2", [](TransformerConfig&) {}},
+    {"post_norm",
+     [](TransformerConfig& c) {
+       c.placement = NormPlacement::post;
+       c.final_norm = false;
+       c.positions = PositionKind::sinusoidal;
+       c.activation = Activation::relu;
+     }},
+    {"post_norm_with_final_norm",
+     [](TransformerConfig& c) {
+       c.placement = NormPlacement::post;
+       c.norm = NormKind::rms_norm;
+       c.tied = false;
+     }},
+    {"llama",
+     [](TransformerConfig& c) {
+       c.norm = NormKind::rms_norm;
+       c.positions = PositionKind::rotary;
+       c.activation = Activation::swiglu;
+       c.bias = false;
+       c.tied = false;
+     }},
+    {"without_final_norm",
+     [](TransformerConfig& c) {
+       c.final_norm = false;
+       c.activation = Activation::geglu;
+       c.positions = PositionKind::none;
+     }},
+    {"without_norm",
+     [](TransformerConfig& c) {
+       c.norm = NormKind::none;
+       c.positions = PositionKind::alibi;
+       c.activation = Activation::gelu_erf;
+     }},
+    {"t5_encoder_per_position",
+     [](TransformerConfig& c) {
+       c.causal = false;
+       c.tied = false;
+       c.head = HeadKind::per_position;
+       c.classes = 11;
+       c.positions = PositionKind::t5;
+       c.activation = Activation::reglu;
+     }},
+    {"encoder_mean",
+     [](TransformerConfig& c) {
+       c.causal = false;
+       c.tied = false;
+       c.head = HeadKind::pooled;
+       c.classes = 3;
+     }},
+    {"causal_last",
+     [](TransformerConfig& c) {
+       c.tied = false;
+       c.head = HeadKind::pooled;
+       c.pooling = Pooling::last;
+       c.classes = 3;
+       c.positions = PositionKind::t5;
+     }},
+    {"wide_heads_and_dropout",
+     [](TransformerConfig& c) {
+       c.head_width = 6;
+       c.heads = 3;
+       c.dropout = 0.2;
+       c.attention_dropout = 0.3;
+       c.placement = NormPlacement::post;
+     }},
+};
+
+class WholeModel : public testing::TestWithParam<Case> {
+ protected:
+  WholeModel() { GetParam().change(config); }
+
+  template <class T>
+  T loss(Transformer<T>& model, Buffer<T>* gradients, T scale = T(0.125)) {
+    arena.reset();
+    Tape<T> tape(arena, model.parameters().values().data(), gradients ? gradients->data() : nullptr);
+    tape.set_dropout({5, 3, 1});
+    const bool pooled = config.head == HeadKind::pooled;
+    const Tensor<T> y = model.loss(tape, batch.input(), pooled ? batch.labels : batch.targets, scale, T(0.1));
+    if (gradients) tape.backward(y);
+    return *y.value().data;
+  }
+
+  TransformerConfig config = small();
+  Ragged batch;
+  Arena arena;
+};
+INSTANTIATE_TEST_SUITE_P(Configurations, WholeModel, testing::ValuesIn(cases),
+                         [](const auto& parameter) { return std::string(parameter.param.name); });
+
+// Every parameter moved in two random directions of its own, and all together.
+TEST_P(WholeModel, DirectionalDerivatives) {
+  Transformer<double> model(config, 3);
+  Buffer<double>& values = model.parameters().values();
+  Buffer<double> gradients(values.size(), 0.0);
+  loss<double>(model, &gradients);
+  std::vector<NamedParameter> blocks = model.parameters().all();
+  blocks.push_back({"all together", {0, 1, static_cast<int>(values.size())}, true, false, {}});
+  std::uint32_t example = 0;
+  for (const NamedParameter& block : blocks) {
+    for (int repeat = 0; repeat < 2; ++repeat) {
+      const Numbers direction = normal_numbers(block.at.size(), ++example);
+      const auto move = [&](double step) {
+        for (std::size_t i = 0; i < direction.size(); ++i) values[block.at.offset + i] += step * direction[i];
+      };
+      constexpr double h = 1e-6;
+      const Buffer<double> before = values;
+      move(h);
+      const double up = loss<double>(model, nullptr);
+      values = before;
+      move(-h);
+      const double down = loss<double>(model, nullptr);
+      values = before;
+      double expected = 0.0, size = 0.0;
+      for (std::size_t i = 0; i < direction.size(); ++i) {
+        expected += gradients[block.at.offset + i] * direction[i];
+        size += gradients[block.at.offset + i] * gradients[block.at.offset + i];
+      }
+      EXPECT_NEAR((up - down) / (2 * h), expected, 1e-6 * std::sqrt(size) + 2e-9) << block.name;
+    }
+  }
+}
+
+TEST_P(WholeModel, FloatAgreesWithDouble) {
+  Transformer<double> model(config, 3);
+  Transformer<float> single(config, 3);
+  Buffer<double> gradients(model.parameters().values().size(), 0.0);
+  Buffer<float> single_gradients(single.parameters().values().size(), 0.0f);
+  EXPECT_NEAR(static_cast<double>(loss<float>(single, &single_gradients)), loss<double>(model, &gradients), 1e-5);
+  ASSERT_EQ(model.parameters().all().size(), single.parameters().all().size());
+  for (std::size_t k = 0; k < model.parameters().all().size(); ++k) {
+    const Parameter at = model.parameters().all()[k].at, other = single.parameters().all()[k].at;
+    const Numbers exact(&gradients[at.offset], &gradients[at.offset] + at.size());
+    const Numbers rounded(&single_gradients[other.offset], &single_gradients[other.offset] + other.size());
+    expect_close(rounded, exact, 1e-4, model.parameters().all()[k].name);
+  }
+}
+
+// What stands after a token in a causal model, or in another sequence, changes nothing.
+TEST_P(WholeModel, LogitsReadNothingTheyMayNotSee) {
+  const Transformer<double> model(config, 3);
+  const auto logits = [&](const Ragged& read) {
+    arena.reset();
+    Tape<double> tape(arena, model.parameters().values().data(), nullptr);
+    const Tensor<double> y = model.logits(tape, read.input());
+    return Numbers(y.value().data, y.value().data + y.size());
+  };
+  const Numbers before = logits(batch);
+  Ragged changed = batch;
+  changed.tokens[10] = (changed.tokens[10] + 1) % 11;  // in the last sequence
+  changed.tokens[16] = 4;                              // dead
+  const Numbers after = logits(changed);
+  const bool pooled = config.head == HeadKind::pooled;
+  const std::size_t classes = static_cast<std::size_t>(config.resolved_classes()), rows = pooled          ? 3
+                                                                                          : config.causal ? 10
+                                                                                                          : 6;
+  EXPECT_TRUE(std::equal(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(rows * classes), after.begin()));
+  EXPECT_NE(Numbers(before.end() - static_cast<std::ptrdiff_t>(classes * (pooled ? 1 : 4)), before.end()),
+            Numbers(after.end() - static_cast<std::ptrdiff_t>(classes * (pooled ? 1 : 4)), after.end()));
+}
+
+TEST(Transformer, RegistersGpt2sNamesAndShapes) {
+  const Transformer<float> model(small(), 1);
+  std::vector<std::string> names;
+  for (const NamedParameter& p : model.parameters().all()) names.push_back(p.name);
+  EXPECT_EQ(names[0], "wte.weight");
+  EXPECT_EQ(names[1], "wpe.weight");
+  EXPECT_EQ(names[2], "h.0.ln_1.weight");
+  EXPECT_EQ(names.back(), "ln_f.bias");
+  EXPECT_EQ(names.size(), 2u + 2u * 12u + 2u);
+  const auto shape = [&](const char* name) {
+    const Parameter at = model.parameters().find(name)->at;
+    return std::pair(at.rows, at.cols);
+  };
+  EXPECT_EQ(shape("h.1.attn.c_attn.weight"), std::pair(8, 24));
+  EXPECT_EQ(shape("h.1.attn.c_proj.weight"), std::pair(8, 8));
+  EXPECT_EQ(shape("h.1.mlp.c_fc.weight"), std::pair(8, 7));
+  EXPECT_EQ(shape("h.1.mlp.c_proj.weight"), std::pair(7, 8));
+  EXPECT_FALSE(model.parameters().find("h.0.ln_2.weight")->decays);
+  EXPECT_TRUE(model.parameters().find("wte.weight")->decays);
+}
+
+TEST(Transformer, ConfigurationsThatCannotBeAreRejected) {
+  TransformerConfig config = small();
+  config.heads = 3;
+  EXPECT_THROW(Transformer<float>(config, 1), std::invalid_argument);
+}
+
+// Under GPT-2's initialisation the first predictions are nearly uniform: the loss is ln V.
+TEST(Transformer, InitialLossIsLogV) {
+  for (const int vocabulary : {64, 256, 1000}) {
+    TransformerConfig config;
+    config.vocabulary = vocabulary;
+    config.context = 32;
+    const Transformer<float> model(config, 4);
+    std::vector<int> tokens, positions, targets;
+    Stream stream(1, Purpose::test);
+    for (int i = 0; i < 512; ++i) {
+      tokens.push_back(stream.between(0, vocabulary - 1));
+      targets.push_back(stream.between(0, vocabulary - 1));
+      positions.push_back(i % 32);
+    }
+    std::vector<Sequence> sequences;
+    for (int b = 0; b < 16; ++b) sequences.push_back({32 * b, 32});
+    Arena arena;
+    Tape<float> tape(arena, model.parameters().values().data(), nullptr);
+    const float loss = *model.loss(tape, {tokens, positions, sequences}, targets, 1.0f / 512, 0.0f).value().data;
+    EXPECT_NEAR(loss, std::log(static_cast<float>(vocabulary)), 0.02f * std::log(static_cast<float>(vocabulary)));
+  }
+}
+
+}  // namespace
+}  // namespace fathom

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/numeric/worker_pool.h"
+
+#include <algorithm>
+
+#if defined(__SSE__)
+#include <xmmintrin.h>
+#endif
+
+namespace fathom {
+
+WorkerPool::WorkerPool(int threads) {
+  for (int i = 1; i < threads; ++i) threads_.emplace_back([this] { serve(); });
+}
+
+WorkerPool::~WorkerPool() {
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  start_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+void WorkerPool::take_parts(const std::function<void(int)>& work) {
+  while (true) {
+    int part;
+    {
+      const std::lock_guard lock(mutex_);
+      if (next_ == parts_) return;
+      part = next_++;
+    }
+    try {
+      work(part);
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_ || part < failed_part_) {
+        failure_ = std::current_exception();
+        failed_part_ = part;
+      }
+    }
+  }
+}
+
+void WorkerPool::serve() {
+  const FlushDenormals flush;
+  std::uint64_t seen = 0;
+  while (true) {
+    const std::function<void(int)>* work;
+    {
+      std::unique_lock lock(mutex_);
+      start_.wait(lock, [&] { return stop_ || job_ != seen; });
+      if (stop_) return;
+      seen = job_;
+      work = work_;
+    }
+    take_parts(*work);
+    {
+      const std::lock_guard lock(mutex_);
+      if (--busy_ == 0) finish_.notify_one();
+    }
+  }
+}
+
+void WorkerPool::run(int parts, const std::function<void(int)>& work) {
+  const FlushDenormals flush;
+  {
+    const std::lock_guard lock(mutex_);
+    work_ = &work;
+    parts_ = parts;
+    next_ = 0;
+    busy_ = static_cast<int>(threads_.size());
+    failure_ = nullptr;
+    ++job_;
+  }
+  start_.notify_all();
+  take_parts(work);
+  std::unique_lock lock(mutex_);
+  finish_.wait(lock, [&] { return busy_ == 0; });
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+template <class T>
+void sum_in_order(WorkerPool& pool, std::span<const std::span<T>> buffers) {
+  if (buffers.size() < 2) return;
+  const std::size_t size = buffers[0].size();
+  const int parts = pool.threads();
+  const std::size_t share = (size / static_cast<std::size_t>(parts) / 16 + 1) * 16;
+  pool.run(parts, [&](int part) {
+    const std::size_t begin = std::min(size, share * static_cast<std::size_t>(part));
+    const std::size_t end = std::min(size, begin + share);
+    T* total = buffers[0].data();
+    for (std::size_t b = 1; b < buffers.size(); ++b) {
+      const T* add = buffers[b].data();
+      for (std::size_t i = begin; i < end; ++i) total[i] += add[i];
+    }
+  });
+}
+template void sum_in_order<float>(WorkerPool&, std::span<const std::span<float>>);
+template void sum_in_order<double>(WorkerPool&, std::span<const std::span<double>>);
+
+#if defined(__SSE__)
+FlushDenormals::FlushDenormals() : saved_(_mm_getcsr()) { _mm_setcsr(saved_ | 0x8040u); }  // FTZ and DAZ
+FlushDenormals::~FlushDenormals() { _mm_setcsr(saved_); }
+#else
+FlushDenormals::FlushDenormals() = default;
+FlushDenormals::~FlushDenormals() = default;
+#endif
+
+}  // namespace fathom

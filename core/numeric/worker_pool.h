@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// A few threads that work through the numbered parts of a job. Which thread takes which part is open; what a part
+// computes must not depend on it.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <span>
+#include <thread>
+#include <vector>
+
+namespace fathom {
+
+class WorkerPool {
+ public:
+  // `threads` workers, the calling thread among them: 1 starts no thread at all.
+  explicit WorkerPool(int threads);
+  ~WorkerPool();
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+
+  int threads() const { return static_cast<int>(threads_.size()) + 1; }
+
+  // Calls work(part) for part = 0 .. parts - 1 and returns when all are done. If parts throw, the exception of the
+  // lowest part is thrown here.
+  void run(int parts, const std::function<void(int part)>& work);
+
+ private:
+  void serve();
+  void take_parts(const std::function<void(int)>& work);
+
+  std::vector<std::thread> threads_;
+  std::mutex mutex_;
+  std::condition_variable start_, finish_;
+  const std::function<void(int)>* work_ = nullptr;
+  std::uint64_t job_ = 0;
+  int parts_ = 0, next_ = 0, busy_ = 0;
+  bool stop_ = false;
+  std::exception_ptr failure_;
+  int failed_part_ = 0;
+};
+
+// buffers[0] += buffers[1] += ... in this order, element by element: the sum has one value however many threads there
+// were. All buffers have the same length; the elements are cut over the pool's threads.
+template <class T>
+void sum_in_order(WorkerPool& pool, std::span<const std::span<T>> buffers);
+
+// Flushes denormal numbers to zero on this thread while it lives, as every thread of a run does: optimiser moments
+// decay into denormals, which are an order of magnitude slower. Part of what a run's bits depend on.
+class FlushDenormals {
+ public:
+  FlushDenormals();
+  ~FlushDenormals();
+  FlushDenormals(const FlushDenormals&) = delete;
+  FlushDenormals& operator=(const FlushDenormals&) = delete;
+
+ private:
+  unsigned saved_ = 0;
+};
+
+}  // namespace fathom

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/training/trainer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/models/transformer.h"
+#include "core/numeric/worker_pool.h"
+#include "core/training/checkpoint.h"
+
+namespace fathom {
+namespace {
+
+// The sum of squares in double over blocks that are summed in float: one order, whatever the threads.
+double sum_of_squares(std::span<const float> values) {
+  constexpr std::size_t block = 4096;
+  double total = 0.0;
+  for (std::size_t i = 0; i < values.size(); i += block) {
+    const std::size_t end = std::min(values.size(), i + block);
+    float sum = 0.0f;
+#pragma omp simd reduction(+ : sum)
+    for (std::size_t j = i; j < end; ++j) sum += values[j] * values[j];
+    total += static_cast<double>(sum);
+  }
+  return total;
+}
+
+// A part of the batch with everything that one worker needs to take it forward and back.
+struct Shard {
+  int first = 0, count = 0;  // examples of the batch
+  Batch batch;
+  Arena arena;
+  Buffer<float> gradients;
+  float loss = 0.0f;
+};
+
+}  // namespace
+
+int resolve_shards(int batch, int width) {
+  // Below width 64 a step is so short that cutting it costs more than a second thread gives.
+  return width < 64 || batch < 8 ? 1 : 2;
+}
+
+struct Trainer::State {
+  State(const TransformerConfig& model_config, const TrainConfig& c, const BatchSource& source, int threads)
+      : config(c),
+        data(source),
+        model(model_config, c.seed),
+        optimizer(c.optimizer, model.parameters().values().size()),
+        decay(model.parameters().decay_mask()),
+        pool(threads),
+        shards(static_cast<std::size_t>(c.shards > 0 ? c.shards : resolve_shards(c.batch, model_config.width))) {
+    const int parts = static_cast<int>(shards.size());
+    for (int s = 0; s < parts; ++s) {
+      Shard& shard = shards[static_cast<std::size_t>(s)];
+      shard.first = config.batch * s / parts;
+      shard.count = config.batch * (s + 1) / parts - shard.first;
+      shard.gradients.resize(model.parameters().values().size());
+    }
+  }
+
+  void pass(Shard& shard, std::uint32_t number, float scale) {
+    std::fill(shard.gradients.begin(), shard.gradients.end(), 0.0f);
+    shard.arena.reset();
+    Tape<float> tape(shard.arena, model.parameters().values().data(), shard.gradients.data());
+    tape.set_dropout({config.seed, static_cast<std::uint64_t>(optimizer.steps()), number});
+    const ModelInput input{shard.batch.tokens, shard.batch.positions, shard.batch.sequences};
+    const Tensor<float> loss =
+        model.loss(tape, input, shard.batch.targets, scale, static_cast<float>(config.label_smoothing));
+    tape.backward(loss);
+    shard.loss = *loss.value().data;
+  }
+
+  std::vector<CheckpointBlock> blocks() {
+    return {{"parameters", model.parameters().values()},
+            {"first moment", optimizer.first_moment()},
+            {"second moment", optimizer.second_moment()}};
+  }
+
+  TrainConfig config;
+  const BatchSource& data;
+  Transformer<float> model;
+  Optimizer<float> optimizer;
+  Buffer<float> decay;
+  WorkerPool pool;
+  std::vector<Shard> shards;
+};
+
+Trainer::Trainer(const TransformerConfig& model, const TrainConfig& config, const BatchSource& data, int threads)
+    : state_(std::make_unique<State>(model, config, data, threads)) {}
+Trainer::~Trainer() = default;
+
+StepReport Trainer::step() {
+  State& s = *state_;
+  const FlushDenormals flush;
+  const std::int64_t step = s.optimizer.steps();
+  const int parts = static_cast<int>(s.shards.size());
+  const auto shard = [&](int part) -> Shard& { return s.shards[static_cast<std::size_t>(part)]; };
+  s.pool.run(parts, [&](int part) {
+    Batch& batch = shard(part).batch;
+    batch.clear();
+    batch.pooled = s.model.config().head == HeadKind::pooled;
+    s.data.fill(step, shard(part).first, shard(part).count, batch);
+    batch.finish(row_quantum(batch.tokens.size()));
+  });
+
+  StepReport report;
+  report.step = step + 1;
+  std::int64_t targets = 0;
+  for (const Shard& part : s.shards) {
+    targets += part.batch.losses();
+    for (const Sequence& sequence : part.batch.sequences) report.tokens += sequence.length;
+  }
+  const float scale = targets > 0 ? 1.0f / static_cast<float>(targets) : 0.0f;
+  s.pool.run(parts, [&](int part) { s.pass(shard(part), static_cast<std::uint32_t>(part), scale); });
+  std::vector<std::span<float>> gradients;
+  for (Shard& part : s.shards) {
+    gradients.emplace_back(part.gradients);
+    report.loss += static_cast<double>(part.loss);
+  }
+  sum_in_order<float>(s.pool, gradients);
+
+  report.gradient_norm = std::sqrt(sum_of_squares(gradients[0]));
+  report.learning_rate = s.config.optimizer.learning_rate * schedule_factor(s.config.schedule, step, s.config.steps);
+  if (!std::isfinite(report.loss) || !std::isfinite(report.gradient_norm)) {
+    throw Diverged(step + 1, fmt::format("diverged at step {}: loss {}, gradient norm {}", step + 1, report.loss,
+                                         report.gradient_norm));
+  }
+  const double factor = clipping_scale(report.gradient_norm, s.config.clip);
+  s.optimizer.update(s.model.parameters().values(), gradients[0], s.decay, report.learning_rate, factor);
+  return report;
+}
+
+std::int64_t Trainer::steps_done() const { return state_->optimizer.steps(); }
+Transformer<float>& Trainer::model() { return state_->model; }
+const Transformer<float>& Trainer::model() const { return state_->model; }
+std::size_t Trainer::parameter_count() const { return state_->model.parameters().count(); }
+
+std::string Trainer::save() const { return encode_checkpoint(state_->optimizer.steps(), state_->blocks()); }
+
+void Trainer::restore(std::string_view bytes) {
+  state_->optimizer.set_steps(decode_checkpoint(bytes, state_->blocks()));
+}
+
+}  // namespace fathom

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "experiments/claims.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "results/grouping.h"
+#include "results/statistics.h"
+
+namespace fathom {
+
+namespace {
+
+// One group of seeds held against the threshold.
+enum class Side { met, missed, open };
+
+struct SeedGroup {
+  std::string label;           // "arm trace, depth 2"
+  std::int64_t steps = 0;      // updates that a run of the group may take
+  std::vector<double> values;  // of runs that are results
+  int diverged = 0;
+  int missing = 0;  // not run, failed, interrupted, or without the metric
+  std::set<std::string> identities;
+
+  // The median where every run without a result would have come out as `unknown`.
+  double median_with(double unknown) const {
+    std::vector<double> all = values;
+    all.insert(all.end(), static_cast<std::size_t>(diverged + missing), unknown);
+    return median(all);
+  }
+};
+
+struct Judged {
+  Finding finding = Finding::cannot_tell;
+  std::string reason;
+};
+
+std::string label_of(const RunSpec& run) {
+  std::string label = run.arm.empty() ? "" : "arm " + run.arm;
+  for (const auto& [key, value] : run.axes) {
+    label += fmt::format("{}{} {}", label.empty() ? "" : ", ", key_label(key), value_label(value));
+  }
+  return label.empty() ? "all runs" : label;
+}
+
+void add(SeedGroup& group, const RunSpec& run, const std::map<std::string, RunRecord>& records,
+         const std::string& metric) {
+  if (!group.identities.insert(run.identity).second) return;
+  group.steps = std::max(group.steps, run.train.steps);
+  const auto record = records.find(run.identity);
+  if (record == records.end()) {
+    ++group.missing;
+    return;
+  }
+  const auto value = record->second.metrics.find(metric);
+  if (record->second.state == RunState::diverged) {
+    ++group.diverged;
+  } else if (!is_result(record->second.state) || value == record->second.metrics.end()) {
+    ++group.missing;
+  } else {
+    group.values.push_back(value->second);
+  }
+}
+
+// Groups by label, in the plan's order. `control` chooses the plain runs ("") or those of one control.
+std::vector<SeedGroup> groups_of(const Expectation& expectation, const std::string& control,
+                                 const std::vector<RunSpec>& runs, const std::map<std::string, RunRecord>& records) {
+  std::vector<SeedGroup> groups;
+  for (const RunSpec& run : runs) {
+    if (run.control != control || !selects(expectation, run)) continue;
+    const std::string label = label_of(run);
+    auto group = std::ranges::find(groups, label, &SeedGroup::label);
+    if (group == groups.end()) {
+      groups.emplace_back();
+      group = groups.end() - 1;
+      group->label = label;
+    }
+    add(*group, run, records, expectation.metric);
+  }
+  return groups;
+}
+
+Side side_of(const Expectation& expectation, const SeedGroup& group) {
+  constexpr double far = std::numeric_limits<double>::max() / 4;
+  const double low = group.median_with(-far), high = group.median_with(far);
+  const auto meets = [&](double value) {
+    return expectation.at_least ? value >= expectation.threshold : value <= expectation.threshold;
+  };
+  if (meets(low) && meets(high)) return Side::met;
+  return meets(low) || meets(high) ? Side::open : Side::missed;
+}
+
+// "median 0.512 over 4 seeds, 0 of 4 reach 0.99, 1 diverged"
+std::string numbers_of(const Expectation& expectation, const SeedGroup& group) {
+  std::string text = "no result";
+  if (!group.values.empty()) {
+    const auto reach = std::ranges::count_if(group.values, [&](double value) {
+      return expectation.at_least ? value >= expectation.threshold : value > expectation.threshold;
+    });
+    text = fmt::format("median {:.4g} over {} seed{}, {} of {} {} {:g}", median(group.values), group.values.size(),
+                       group.values.size() == 1 ? "" : "s", reach, group.values.size(),
+                       expectation.at_least ? "reach" : "exceed", expectation.threshold);
+  }
+  if (group.diverged > 0) text += fmt::format(", {} diverged", group.diverged);
+  if (group.missing > 0) text += fmt::format(", {} missing", group.missing);
+  return text;
+}
+
+// What the controls of a negative finding say: met where none of them changes it.
+Judged judge_controls(const Expectation& expectation, const SeedGroup& plain, Side negative,
+                      const std::vector<RunSpec>& runs, const std::map<std::string, RunRecord>& records) {
+  if (expectation.controls.empty()) return {Finding::cannot_tell, "no control was asked for"};
+  std::string agreed;
+  for (const Control& control : expectation.controls) {
+    const std::vector<SeedGroup> groups = groups_of(expectation, control.label, runs, records);
+    const auto group = std::ranges::find(groups, plain.label, &SeedGroup::label);
+    if (group == groups.end())
+      return {Finding::cannot_tell, fmt::format("its control ({}) was not run", control.label)};
+    const Side side = side_of(expectation, *group);
+    const std::string numbers = numbers_of(expectation, *group);
+    if (side == Side::open) {
+      return {Finding::cannot_tell, fmt::format("its control ({}) is undecided: {}", control.label, numbers)};
+    }
+    if (side != negative) return {Finding::fails, fmt::format("but with {}: {}", control.label, numbers)};
+    agreed += fmt::format("{}nor with {} ({})", agreed.empty() ? "" : ", ", control.label, numbers);
+  }
+  return {Finding::holds, agreed};
+}
+
+Judged judge_at_least(const Claim& claim, const Expectation& expectation, const SeedGroup& group, Side side,
+                      const std::vector<RunSpec>& runs, const std::map<std::string, RunRecord>& records) {
+  if (side == Side::met) return {Finding::holds, ""};
+  if (claim.kind == ClaimKind::empirical) return {Finding::fails, ""};
+  const std::string negative = fmt::format("not learned within {} updates", group.steps);
+  if (claim.kind != ClaimKind::learnability)
+    return {Finding::cannot_tell, negative + ", which says nothing of expressivity"};
+  const Judged control = judge_controls(expectation, group, Side::missed, runs, records);
+  // A control that does learn shows that it is the budget which is short, not that the claim is wrong.
+  const bool fails = control.finding == Finding::holds;
+  return {fails ? Finding::fails : Finding::cannot_tell, fmt::format("{}, {}", negative, control.reason)};
+}
+
+Judged judge_at_most(const Claim& claim, const Expectation& expectation, const SeedGroup& group, Side side,
+                     const std::vector<RunSpec>& runs, const std::map<std::string, RunRecord>& records) {
+  if (side == Side::missed) return {Finding::fails, ""};
+  if (claim.kind == ClaimKind::empirical && expectation.controls.empty()) return {Finding::holds, ""};
+  const std::string negative = fmt::format("not learned within {} updates", group.steps);
+  const Judged control = judge_controls(expectation, group, Side::met, runs, records);
+  const bool about_learning = claim.kind == ClaimKind::learnability || claim.kind == ClaimKind::empirical;
+  if (about_learning || control.finding == Finding::fails) {
+    return {control.finding, fmt::format("{}, {}", negative, control.reason)};
+  }
+  const char* consistent = claim.kind == ClaimKind::upper ? "which says nothing of expressivity"
+                                                          : "consistent with the bound, which training cannot prove";
+  return {Finding::cannot_tell, fmt::format("{}, {}; {}", negative, control.reason, consistent)};
+}
+
+Judged judge_group(const Claim& claim, const Expectation& expectation, const SeedGroup& group,
+                   const std::vector<RunSpec>& runs, const std::map<std::string, RunRecord>& records) {
+  const Side side = side_of(expectation, group);
+  Judged judged;
+  if (side == Side::open) {
+    judged.reason = "too few results to decide";
+  } else if (expectation.at_least) {
+    judged = judge_at_least(claim, expectation, group, side, runs, records);
+  } else {
+    judged = judge_at_most(claim, expectation, group, side, runs, records);
+  }
+  judged.reason = fmt::format("{}: {} {}{}{}", group.label, metric_label(expectation.metric),
+                              numbers_of(expectation, group), judged.reason.empty() ? "" : "; ", judged.reason);
+  return judged;
+}
+
+int severity(Finding finding) { return finding == Finding::fails ? 2 : finding == Finding::cannot_tell ? 1 : 0; }
+
+}  // namespace
+
+std::string to_string(Finding finding) {
+  return finding == Finding::holds ? "holds" : finding == Finding::fails ? "fails" : "cannot tell";
+}
+
+bool selects(const Expectation& expectation, const RunSpec& run) {
+  return std::ranges::all_of(expectation.where, [&](const auto& condition) {
+    const Json value = run_value(run, condition.first);
+    return std::ranges::find(condition.second, value) != condition.second.end();
+  });
+}
+
+Json run_value(const RunSpec& run, const std::string& key) {
+  if (key == "arm") return run.arm;
+  if (key == "seed") return run.seed;
+  if (key == "control") return run.control;
+  if (key == "study") return run.study;
+  for (const auto& [axis, value] : run.axes) {
+    if (axis == key) return value;
+  }
+  return config_value(run.config, key);
+}
+
+ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
+                   const std::map<std::string, RunRecord>& records) {
+  ClaimVerdict verdict{claim.id, claim.kind, claim.source, Finding::holds, {}};
+  for (const Expectation& expectation : claim.expect) {
+    Judged worst;
+    bool first = true;
+    for (const SeedGroup& group : groups_of(expectation, "", runs, records)) {
+      Judged judged = judge_group(claim, expectation, group, runs, records);
+      if (first || severity(judged.finding) > severity(worst.finding)) worst = std::move(judged);
+      first = false;
+    }
+    if (first) worst = {Finding::cannot_tell, "no run of this selection was asked for"};
+    verdict.reasons.push_back(worst.reason);
+    if (severity(worst.finding) > severity(verdict.finding)) verdict.finding = worst.finding;
+  }
+  return verdict;
+}
+
+std::string to_text(const std::vector<ClaimVerdict>& verdicts) {
+  std::string text;
+  for (const ClaimVerdict& verdict : verdicts) {
+    text += fmt::format("{:<12} {} ({})\n", to_string(verdict.finding), verdict.id, to_string(verdict.kind));
+    if (!verdict.source.empty()) text += fmt::format("{:13}{}\n", "", verdict.source);
+    for (const std::string& reason : verdict.reasons) text += fmt::format("{:13}- {}\n", "", reason);
+  }
+  return text;
+}
+
+}  // namespace fathom

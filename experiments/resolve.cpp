@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "experiments/resolve.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fathom {
+
+namespace {
+
+bool has_meaning(const KeyInfo& key, const Values& values) {
+  if (key.only_with.empty()) return true;
+  const auto condition = values.find(key.only_with);
+  return condition != values.end() &&
+         std::ranges::find(key.only_values, condition->second.get<std::string>()) != key.only_values.end();
+}
+
+// "(set at line 9)", or "(the default)".
+std::string origin(const Settings& settings, const std::string& key) {
+  const auto setting = settings.find(key);
+  if (setting == settings.end()) return "(the default)";
+  const Place place = place_of(settings, key, {});
+  return place.line > 0 ? fmt::format("(set at line {})", place.line) : fmt::format("({})", place.file);
+}
+
+// Checks of two or more values; the place is that of the value a person would change first.
+class Combinations {
+ public:
+  Combinations(const Settings& settings, const Place& whole, Values& values)
+      : settings_(settings), whole_(whole), values_(values) {}
+
+  void head(const std::string& answer) {
+    const auto head = values_.find("model.head");
+    if (head != values_.end() && head->second != answer) {
+      fail({"model.head"},
+           fmt::format("model.head is {}, but the task asks for {}", head->second.get<std::string>(), answer));
+    }
+    values_["model.head"] = answer;
+  }
+
+  void widths() {
+    const auto width = values_.at("model.width").get<std::int64_t>();
+    const auto heads = values_.at("model.heads").get<std::int64_t>();
+    if (!values_.contains("model.feed_forward")) values_["model.feed_forward"] = 4 * width;
+    if (!values_.contains("model.head_width")) {
+      if (width % heads != 0) {
+        fail({"model.heads", "model.width"},
+             fmt::format("model.heads: {} {} does not divide model.width: {} {}, and model.head_width is not given",
+                         heads, origin(settings_, "model.heads"), width, origin(settings_, "model.width")));
+      }
+      values_["model.head_width"] = width / heads;
+    }
+    const auto head_width = values_.at("model.head_width").get<std::int64_t>();
+    if (values_.at("model.positions.kind") == "rotary" && head_width % 2 != 0) {
+      fail({"model.positions.kind", "model.head_width"},
+           fmt::format("rotary positions turn pairs of numbers, but the head width {} is odd", head_width));
+    }
+  }
+
+  void relative_bias() {
+    if (values_.at("model.positions.kind") != "t5") return;
+    const auto buckets = values_.at("model.positions.buckets").get<std::int64_t>();
+    const auto distance = values_.at("model.positions.distance").get<std::int64_t>();
+    if (distance > buckets / 2) return;
+    fail({"model.positions.distance", "model.positions.buckets"},
+         fmt::format("model.positions.distance: {} must be more than half of model.positions.buckets: {}", distance,
+                     buckets));
+  }
+
+  void training() {
+    if (values_.at("train.schedule.name") == "inverse_square_root" && values_.at("train.schedule.warmup") == 0) {
+      fail({"train.schedule.warmup", "train.schedule.name"},
+           "the schedule inverse_square_root needs train.schedule.warmup of at least 1");
+    }
+    if (values_.at("train.shards") > values_.at("train.batch")) {
+      fail({"train.shards", "train.batch"},
+           fmt::format("train.shards: {} is more than the {} examples of train.batch",
+                       values_.at("train.shards").get<std::int64_t>(), values_.at("train.batch").get<std::int64_t>()));
+    }
+  }
+
+ private:
+  [[noreturn]] void fail(const std::vector<std::string>& keys, const std::string& sentence) const {
+    for (const std::string& key : keys) {
+      if (settings_.contains(key)) throw StudyError(place_of(settings_, key, whole_), sentence);
+    }
+    throw StudyError(whole_, sentence);
+  }
+
+  const Settings& settings_;
+  const Place& whole_;
+  Values& values_;
+};
+
+// The schema lists the choices of an enumeration in the enumeration's order.
+template <class Enumeration>
+Enumeration as(const Values& values, const std::string& name) {
+  const std::vector<KeyInfo>& keys = run_keys();
+  const std::vector<std::string>& choices = std::ranges::find(keys, name, &KeyInfo::name)->choices;
+  const auto place = std::ranges::find(choices, values.at(name).get<std::string>());
+  return static_cast<Enumeration>(place - choices.begin());
+}
+
+template <class Value>
+void assign(const Values& values, const std::string& name, Value& target) {
+  if (const auto place = values.find(name); place != values.end()) target = place->second.get<Value>();
+}
+
+}  // namespace
+
+Place place_of(const Settings& settings, const std::string& key, const Place& whole) {
+  const auto setting = settings.find(key);
+  if (setting == settings.end()) return whole;
+  const ResolvedSetting& resolved = setting->second;
+  return resolved.value && resolved.factor == 1.0 ? resolved.value->place : resolved.place;
+}
+
+Values resolve(const Settings& settings, const Schema& schema, const std::string& answer, const Place& whole,
+               std::set<std::string>* effective) {
+  Values values;
+  for (const auto& [key, setting] : settings) {
+    if (!schema.find(key)) schema.unknown(key, setting.place);
+  }
+  for (const auto& [name, key] : schema) {
+    const auto setting = settings.find(name);
+    nlohmann::json value = setting == settings.end() ? key.fallback : read_value(setting->second, key);
+    if (!value.is_null()) values.emplace(name, std::move(value));
+  }
+  Combinations combinations(settings, whole, values);
+  combinations.head(answer);
+  for (const auto& [name, key] : schema) {
+    if (!has_meaning(key, values)) {
+      values.erase(name);
+    } else if (effective && settings.contains(name)) {
+      effective->insert(name);
+    }
+  }
+  combinations.widths();
+  combinations.relative_bias();
+  combinations.training();
+  return values;
+}
+
+TransformerConfig model_of(const Values& values) {
+  TransformerConfig model;
+  model.depth = values.at("model.depth").get<int>();
+  model.width = values.at("model.width").get<int>();
+  model.heads = values.at("model.heads").get<int>();
+  model.head_width = values.at("model.head_width").get<int>();
+  model.feed_forward = values.at("model.feed_forward").get<int>();
+  model.positions = as<PositionKind>(values, "model.positions.kind");
+  assign(values, "model.positions.base", model.rotary_base);
+  assign(values, "model.positions.buckets", model.t5_buckets);
+  assign(values, "model.positions.distance", model.t5_distance);
+  model.norm = as<NormKind>(values, "model.norm");
+  model.placement = as<NormPlacement>(values, "model.norm_placement");
+  assign(values, "model.norm_epsilon", model.norm_epsilon);
+  assign(values, "model.final_norm", model.final_norm);
+  model.activation = as<Activation>(values, "model.activation");
+  assign(values, "model.bias", model.bias);
+  model.head = as<HeadKind>(values, "model.head");
+  if (values.contains("model.pooling")) model.pooling = as<Pooling>(values, "model.pooling");
+  assign(values, "model.causal", model.causal);
+  model.tied = false;  // the key is there exactly where the head predicts tokens
+  assign(values, "model.tied", model.tied);
+  assign(values, "model.dropout", model.dropout);
+  assign(values, "model.attention_dropout", model.attention_dropout);
+  model.initialiser = as<Initialiser>(values, "model.initialiser");
+  return model;
+}
+
+}  // namespace fathom

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "experiments/run_one.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <numeric>
+
+#include "core/training/loop.h"
+#include "experiments/environment.h"
+#include "experiments/judge.h"
+#include "experiments/overlap.h"
+#include "results/files.h"
+#include "tasks/registry.h"
+
+namespace fathom {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+// The seconds that earlier sittings of this run took.
+double earlier_seconds(const RunDirectory& directory) {
+  if (!std::filesystem::exists(directory.checkpoint()) || !std::filesystem::exists(directory.environment())) return 0.0;
+  return environment_from_json(Json::parse(read_file(directory.environment()))).seconds;
+}
+
+class TrainingRun {
+ public:
+  TrainingRun(const RunSpec& run, const RunDirectory& directory, RunProgress& progress, int threads)
+      : run_(run),
+        directory_(directory),
+        progress_(progress),
+        task_(make_task(run.task, run.parameters, run.largest)),
+        source_(*task_, run_),
+        trainer_(run.model, run.train, source_, threads),
+        environment_(describe_environment(threads)) {}
+
+  RunRecord carry_out() {
+    environment_.seconds = earlier_seconds(directory_);
+    const double before = environment_.seconds;
+    directory_.open(run_.config, environment_);
+    resume();
+    const LoopResult result = run_loop(trainer_, run_.train.steps, run_.loop, hooks());
+    RunRecord record;
+    record.steps = result.steps;
+    record.message = result.message;
+    record.parameters = static_cast<std::int64_t>(trainer_.parameter_count());
+    switch (result.end) {
+      case LoopEnd::finished:
+        record.state = RunState::done;
+        break;
+      case LoopEnd::stopped:
+        record.state = RunState::stopped;
+        break;
+      case LoopEnd::interrupted:
+        record.state = RunState::interrupted;
+        break;
+      case LoopEnd::diverged:
+        record.state = RunState::diverged;
+        break;
+    }
+    if (is_result(record.state)) {
+      finish(record);
+      write_file(directory_.checkpoint(), trainer_.save());
+    }
+    record.history = directory_.read_metrics();
+    environment_.seconds = before + seconds_since(start_);
+    write_file(directory_.environment(), to_json(environment_).dump(2) + "\n");
+    record.environment = environment_;
+    return record;
+  }
+
+ private:
+  void resume() {
+    std::int64_t step = 0;
+    if (std::filesystem::exists(directory_.checkpoint())) {
+      trainer_.restore(read_file(directory_.checkpoint()));
+      step = trainer_.steps_done();
+    }
+    directory_.rewind_metrics(step);
+  }
+
+  LoopHooks hooks() {
+    LoopHooks hooks;
+    hooks.on_step = [this](const StepReport& report) {
+      loss_ += report.loss;
+      ++losses_;
+      tokens_ += report.tokens;
+      reported_.step = report.step;
+      reported_.steps = run_.train.steps;
+      reported_.loss = report.loss;
+      reported_.tokens_per_second = static_cast<double>(tokens_) / std::max(1e-9, seconds_since(start_));
+      progress_.report(reported_);
+    };
+    hooks.on_evaluate = [this](std::int64_t step) { return validate(step); };
+    hooks.on_checkpoint = [this](const std::string& bytes) { write_file(directory_.checkpoint(), bytes); };
+    hooks.interrupted = [this] { return progress_.interrupted(); };
+    return hooks;
+  }
+
+  // Scores the validation set, keeps a line of history, and says whether the stopping rule is met.
+  bool validate(std::int64_t step) {
+    if (validation_.examples.empty()) {
+      validation_ = draw_evaluation(*task_, run_, Purpose::validation, 0, run_.train_sizes, run_.validation_examples);
+    }
+    HistoryEntry entry{step, {}};
+    add_metrics(judge(trainer_.model(), *task_, run_.format, validation_), run_.format, "validation", "",
+                entry.metrics);
+    entry.metrics["train.loss"] = losses_ > 0 ? loss_ / static_cast<double>(losses_) : 0.0;
+    loss_ = 0.0;
+    losses_ = 0;
+    directory_.append_metrics(entry);
+    reported_.accuracy = entry.metrics["validation.exact_match"];
+    progress_.report(reported_);
+    for (const StopRule& rule : run_.stop_when) {
+      if (entry.metrics.at("validation." + rule.metric) < rule.at_least) return false;
+    }
+    return !run_.stop_when.empty();
+  }
+
+  void finish(RunRecord& record) {
+    const std::vector<EvaluationSet> sets = draw_test_sets(*task_, run_);
+    record.metrics = test_metrics(trainer_.model(), *task_, run_, sets);
+    const std::vector<double> overlap = training_overlap(*task_, run_, record.steps, sets);
+    for (std::size_t bin = 0; bin < sets.size(); ++bin) {
+      record.metrics["test[" + run_.test[bin].label + "].seen_in_training"] = overlap[bin];
+    }
+    const std::vector<HistoryEntry> history = directory_.read_metrics();
+    if (!history.empty()) record.metrics.insert(history.back().metrics.begin(), history.back().metrics.end());
+  }
+
+  const RunSpec& run_;
+  const RunDirectory& directory_;
+  RunProgress& progress_;
+  Clock::time_point start_ = Clock::now();
+  std::unique_ptr<Task> task_;
+  TrainingSource source_;
+  Trainer trainer_;
+  Environment environment_;
+  EvaluationSet validation_;
+  ProgressReport reported_;
+  double loss_ = 0.0;  // of the steps since the last evaluation
+  std::int64_t losses_ = 0, tokens_ = 0;
+};
+
+// Floors and the ceiling of all bins together: bins have equally many examples.
+void add_whole_bounds(const RunSpec& run, std::map<std::string, double>& metrics) {
+  std::map<std::string, double> sums;
+  for (const auto& [name, value] : metrics) {
+    for (const TestBin& bin : run.test) {
+      const std::string part = "[" + bin.label + "]";
+      if (!name.starts_with("floor.test" + part) && !name.starts_with("ceiling.test" + part)) continue;
+      std::string whole = name;
+      sums[whole.erase(whole.find(part), part.size())] += value / static_cast<double>(run.test.size());
+    }
+  }
+  metrics.insert(sums.begin(), sums.end());
+}
+
+}  // namespace
+
+RunFunction training_run(int threads) {
+  return [threads](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
+    return TrainingRun(run, directory, progress, threads).carry_out();
+  };
+}
+
+std::vector<EvaluationSet> draw_test_sets(const Task& task, const RunSpec& run) {
+  std::vector<EvaluationSet> sets;
+  for (const TestBin& bin : run.test) {
+    std::vector<int> sizes(static_cast<std::size_t>(bin.high - bin.low) + 1);
+    std::iota(sizes.begin(), sizes.end(), bin.low);
+    sets.push_back(draw_evaluation(task, run, Purpose::test, sets.size(), sizes, run.test_examples));
+  }
+  return sets;
+}
+
+std::map<std::string, double> test_metrics(const Transformer<float>& model, const Task& task, const RunSpec& run,
+                                           const std::vector<EvaluationSet>& sets) {
+  std::map<std::string, double> metrics;
+  Judgements whole;
+  for (std::size_t bin = 0; bin < sets.size(); ++bin) {
+    const Judgements judged = judge(model, task, run.format, sets[bin]);
+    add_metrics(judged, run.format, "test", run.test[bin].label, metrics);
+    add_bounds(task, sets[bin], "test", run.test[bin].label, metrics);
+    whole.each.insert(whole.each.end(), judged.each.begin(), judged.each.end());
+    whole.loss += judged.loss / static_cast<double>(sets.size());
+  }
+  add_metrics(whole, run.format, "test", "", metrics);
+  add_bucket_metrics(task, sets, whole, "test", metrics);
+  add_whole_bounds(run, metrics);
+  return metrics;
+}
+
+}  // namespace fathom

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// One run: train, watch the validation stream, judge on the test bins.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/models/transformer.h"
+#include "experiments/collate.h"
+#include "experiments/execute.h"
+
+namespace fathom {
+
+// The RunFunction that trains for real, with this many threads inside the run (the result does not depend on it).
+RunFunction training_run(int threads);
+
+// Metrics of a model on the run's test bins: measured, floors, ceilings; no overlap with training.
+std::map<std::string, double> test_metrics(const Transformer<float>& model, const Task& task, const RunSpec& run,
+                                           const std::vector<EvaluationSet>& sets);
+std::vector<EvaluationSet> draw_test_sets(const Task& task, const RunSpec& run);
+
+}  // namespace fathom

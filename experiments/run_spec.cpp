@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "experiments/run_spec.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/uuid/name_generator_sha1.hpp>
+#include <boost/uuid/uuid_io.hpp>
+
+#include "core/models/version.h"
+#include "experiments/resolve.h"
+#include "tasks/registry.h"
+
+namespace fathom {
+
+namespace {
+
+// AnswerKind's order.
+constexpr std::array<const char*, 3> answers = {"next_token", "per_position", "pooled"};
+
+const TaskInfo& task_info(const Settings& settings, const Place& whole) {
+  const auto setting = settings.find("task.name");
+  if (setting == settings.end() || !setting->second.value) {
+    throw StudyError(whole, "no task is given; write task: {name: ...}");
+  }
+  try {
+    return find_task(setting->second.value->text).info;
+  } catch (const std::invalid_argument& error) {
+    throw StudyError(setting->second.value->place, error.what());
+  }
+}
+
+ParameterValue parameter_of(const nlohmann::json& value) {
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_number_integer()) return value.get<std::int64_t>();
+  if (value.is_number()) return value.get<double>();
+  return value.get<std::string>();
+}
+
+TrainConfig training_of(const Values& values, std::uint64_t seed) {
+  TrainConfig train;
+  train.seed = seed;
+  train.steps = values.at("train.steps").get<std::int64_t>();
+  train.batch = values.at("train.batch").get<int>();
+  train.clip = values.at("train.clip").get<double>();
+  train.label_smoothing = values.at("train.label_smoothing").get<double>();
+  train.shards = values.at("train.shards").get<int>();
+  OptimizerConfig& optimizer = train.optimizer;
+  const auto& name = values.at("train.optimizer.name");
+  optimizer.kind = name == "adamw" ? OptimizerKind::adamw : name == "adam" ? OptimizerKind::adam : OptimizerKind::sgd;
+  optimizer.learning_rate = values.at("train.optimizer.lr").get<double>();
+  optimizer.weight_decay = values.at("train.optimizer.weight_decay").get<double>();
+  if (optimizer.kind == OptimizerKind::sgd) {
+    optimizer.momentum = values.at("train.optimizer.momentum").get<double>();
+  } else {
+    optimizer.beta1 = values.at("train.optimizer.betas")[0].get<double>();
+    optimizer.beta2 = values.at("train.optimizer.betas")[1].get<double>();
+    optimizer.epsilon = values.at("train.optimizer.epsilon").get<double>();
+  }
+  const auto& schedule = values.at("train.schedule.name");
+  train.schedule.kind = schedule == "constant" ? ScheduleKind::constant
+                        : schedule == "linear" ? ScheduleKind::linear
+                        : schedule == "cosine" ? ScheduleKind::cosine
+                                               : ScheduleKind::inverse_square_root;
+  train.schedule.warmup = values.at("train.schedule.warmup").get<std::int64_t>();
+  if (const auto floor = values.find("train.schedule.floor"); floor != values.end()) {
+    train.schedule.floor = floor->second.get<double>();
+  }
+  return train;
+}
+
+// The task's own complaints, at the setting that they are about.
+const TaskFacts& facts_of(const TaskUse& use, const std::string& size, const Settings& settings, const Place& whole,
+                          TaskProbe& probe) {
+  const std::string sizes =
+      use.largest() > use.train_sizes.back() ? "task." + size + ".test" : "task." + size + ".train";
+  try {
+    return probe.facts(use);
+  } catch (const ParameterError& error) {
+    const std::string key = "task." + error.parameter;
+    throw StudyError(place_of(settings, settings.contains(key) ? key : sizes, whole), error.what());
+  } catch (const std::invalid_argument& error) {
+    throw StudyError(place_of(settings, sizes, whole), error.what());
+  }
+}
+
+void check_cot(const TaskInfo& info, const Format& format, const Settings& settings, const Place& whole) {
+  try {
+    check_format(info, format);
+  } catch (const std::invalid_argument& error) {
+    throw StudyError(place_of(settings, "task.cot", whole), error.what());
+  }
+}
+
+void check_model(const TransformerConfig& model, const Settings& settings, const Place& whole) {
+  try {
+    check(model);
+  } catch (const std::invalid_argument& error) {
+    const auto first =
+        std::ranges::find_if(settings, [](const auto& entry) { return entry.first.starts_with("model."); });
+    throw StudyError(first == settings.end() ? whole : place_of(settings, first->first, whole), error.what());
+  }
+}
+
+nlohmann::json nested(const Values& values, std::uint64_t seed) {
+  nlohmann::json config = nlohmann::json::object();
+  for (const auto& [key, value] : values) {
+    // Checkpoints change no result: a run may be asked for again with others.
+    if (key == "train.checkpoint_every") continue;
+    std::string pointer = "/" + key;
+    std::ranges::replace(pointer, '.', '/');
+    config[nlohmann::json::json_pointer(pointer)] = value;
+  }
+  config["seed"] = seed;
+  return config;
+}
+
+}  // namespace
+
+RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whole, TaskProbe& probe,
+                 std::set<std::string>* effective) {
+  const TaskInfo& info = task_info(settings, whole);
+  const Schema schema({&info});
+  const std::string size = "task." + info.size_name;
+  for (const std::string& key : {size + ".train", size + ".test"}) {
+    if (settings.contains(key)) continue;
+    throw StudyError(place_of(settings, "task.name", whole),
+                     fmt::format("'{}' is missing: {}", key, schema.find(key)->documentation));
+  }
+  const Values values = resolve(settings, schema, answers[static_cast<std::size_t>(info.answer)], whole, effective);
+
+  RunSpec run;
+  run.seed = seed;
+  run.task = info.name;
+  for (const ParameterInfo& parameter : info.parameters) {
+    run.parameters.emplace(parameter.name, parameter_of(values.at("task." + parameter.name)));
+  }
+  run.format = parse_format(values.at("task.cot").get<std::string>());
+  check_cot(info, run.format, settings, whole);
+  run.train_sizes = train_sizes_of(values.at(size + ".train"));
+  run.test = test_bins_of(values.at(size + ".test"), info.size_name);
+  const TaskUse use{run.task, run.parameters, run.format, run.train_sizes, run.test};
+  run.largest = use.largest();
+  const TaskFacts& facts = facts_of(use, info.size_name, settings, whole, probe);
+  run.buckets = facts.buckets;
+
+  run.model = model_of(values);
+  run.model.vocabulary = facts.vocabulary;
+  run.model.classes = facts.classes;
+  run.model.context = facts.context;
+  check_model(run.model, settings, whole);
+  const auto offset = values.find("model.positions.offset");
+  run.random_offset = offset != values.end() && offset->second == "random";
+
+  run.train = training_of(values, seed);
+  run.loop.evaluate_every = values.at("train.evaluate_every").get<std::int64_t>();
+  run.loop.checkpoint_every = values.at("train.checkpoint_every").get<std::int64_t>();
+  for (const char* metric : {"exact_match", "token_accuracy"}) {
+    const auto rule = values.find(std::string("train.stop_when.") + metric);
+    if (rule != values.end()) run.stop_when.push_back({metric, rule->second.get<double>()});
+  }
+  run.test_examples = values.at("evaluate.examples").get<int>();
+  run.validation_examples = values.at("evaluate.validation").get<int>();
+  run.config = nested(values, seed);
+  run.identity = run_identity(run.config, info.version);
+  return run;
+}
+
+std::string run_identity(const nlohmann::json& config, int task_version) {
+  const nlohmann::json all = {
+      {"config", config}, {"engine", engine_version}, {"model", model_version}, {"task", task_version}};
+  const boost::uuids::name_generator_sha1 generate(boost::uuids::ns::oid());
+  std::string digits = boost::uuids::to_string(generate(all.dump()));
+  std::erase(digits, '-');
+  return digits.substr(0, 16);
+}
+
+nlohmann::json config_value(const nlohmann::json& config, const std::string& key) {
+  const nlohmann::json* value = &config;
+  for (std::size_t start = 0; start <= key.size();) {
+    const std::size_t dot = std::min(key.find('.', start), key.size());
+    const std::string part = key.substr(start, dot - start);
+    if (!value->is_object() || !value->contains(part)) return nullptr;
+    value = &value->at(part);
+    start = dot + 1;
+  }
+  return *value;
+}
+
+}  // namespace fathom

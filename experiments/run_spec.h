@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// One run, fully resolved: nothing about it is left open, and its identity is a hash of all that can change its result.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/models/transformer_config.h"
+#include "core/training/loop.h"
+#include "core/training/trainer.h"
+#include "experiments/settings.h"
+#include "experiments/sizes.h"
+#include "experiments/task_probe.h"
+#include "tasks/format.h"
+#include "tasks/task.h"
+
+namespace fathom {
+
+// Training stops when every rule holds on the validation stream.
+struct StopRule {
+  std::string metric;  // "exact_match", "token_accuracy"
+  double at_least = 1.0;
+};
+
+struct RunSpec {
+  // Labels: they say where the run stands in its study and do not change its identity.
+  std::string study;
+  std::string scale;    // empty: the study as it stands
+  std::string arm;      // empty where the study has no arms
+  std::string control;  // empty, or what a claim's control changed: "train.steps: x2"
+  std::vector<std::pair<std::string, nlohmann::json>> axes;  // axis key and value, in the study's order
+
+  std::uint64_t seed = 0;
+  std::string identity;   // 16 hexadecimal digits
+  nlohmann::json config;  // canonical resolved configuration, nested as in a study; "seed" included
+
+  std::string task;
+  ParameterValues parameters;  // every parameter of the task
+  Format format;
+  int largest = 1;               // the largest size of training and test
+  std::vector<int> train_sizes;  // training and validation draw a size uniformly from these; ascending
+  std::vector<TestBin> test;
+  std::vector<std::string> buckets;  // what the task breaks an accuracy down by
+
+  TransformerConfig model;     // vocabulary, classes and context filled in
+  bool random_offset = false;  // training shifts positions by a random amount in [0, context - tokens of the example]
+  TrainConfig train;           // seed included
+  LoopConfig loop;
+  std::vector<StopRule> stop_when;
+
+  int test_examples = 512;  // a bin
+  int validation_examples = 512;
+};
+
+// Makes the typed run from settings; defaults are filled in and labels stay empty. `whole` is the place of errors that
+// no setting can be blamed for. `effective`, where given, collects the keys that had a meaning for this run. Throws
+// StudyError.
+RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whole, TaskProbe& probe,
+                 std::set<std::string>* effective = nullptr);
+
+// The run that a stored canonical configuration describes (config.json of a run's directory); labels stay empty. Throws
+// StudyError, placed at `file`, where it is damaged.
+RunSpec run_from_config(const nlohmann::json& config, const std::string& file);
+
+// A model alone, for weights trained elsewhere: a YAML file with the keys of a study's `model` section (at the top or
+// below `model`) and, where they are known, `vocabulary`, `classes` and `context`. Throws StudyError.
+TransformerConfig read_model_file(const std::string& path);
+
+// 16 hexadecimal digits of the SHA-1 (version 5 UUID) of the canonical configuration and the semantic versions.
+std::string run_identity(const nlohmann::json& config, int task_version);
+
+// The value of a dotted key in a nested configuration; null where there is none.
+nlohmann::json config_value(const nlohmann::json& config, const std::string& key);
+
+}  // namespace fathom

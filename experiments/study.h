@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// A study file as typed data, and the list of runs that it asks for.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "experiments/claims.h"
+#include "experiments/presentation.h"
+#include "experiments/run_spec.h"
+#include "experiments/settings.h"
+#include "experiments/yaml_tree.h"
+
+namespace fathom {
+
+inline constexpr std::size_t most_runs = 10'000;  // of one plan
+
+// Named overrides of task, model and training.
+struct Arm {
+  std::string name;
+  std::vector<Setting> overrides;
+  Place place;
+};
+
+struct AxisValue {
+  nlohmann::json label;  // a JSON scalar: what tables and figures show
+  std::vector<Setting> overrides;
+};
+
+struct Axis {
+  std::string key;  // dotted
+  std::vector<AxisValue> values;
+  Place place;
+  nlohmann::json base;  // the label at the base settings; only of axes in `around`
+};
+
+struct Study {
+  std::string name;
+  std::string about;
+  std::string scale;  // empty: the file as it stands
+  Place place;        // of the whole file
+  Place sweep;
+  std::vector<Setting> base;  // file, then scale, then --set
+  std::vector<Arm> arms;      // at least one; its name is empty where the file has none
+  std::vector<Axis> axes;     // crossed with each other
+  std::vector<Axis> around;   // one at a time, crossed with `axes`
+  std::vector<std::uint64_t> seeds;
+  std::vector<NamedTable> tables;
+  std::vector<NamedFigure> figures;
+  std::vector<Claim> claims;
+};
+
+// Reads and checks a study at a scale (empty: none) with `sets`, each "key=value" (a run's key, sweep.seeds,
+// sweep.axes.KEY or sweep.around.KEY). Throws StudyError.
+Study load_study(const std::string& path, const std::string& scale = "", const std::vector<std::string>& sets = {});
+// The same from text; `file` names it in errors.
+Study parse_study(const std::string& text, const std::string& file, const std::string& scale = "",
+                  const std::vector<std::string>& sets = {});
+
+// Every run: arms x axes x seeds, then the controls of the claims. Entries have distinct labels; two of them may have
+// the same identity: they are one run. Impossible combinations, and tables, figures and claims about runs that there
+// are not, are found here, before the first run. Throws StudyError.
+std::vector<RunSpec> plan(const Study& study);
+
+// The runs that match a selection such as "arm=trace,model.depth=2": names are arm, seed, control, an axis or any key
+// of the configuration; all conditions must hold. Throws StudyError where a name is unknown or nothing matches.
+std::vector<RunSpec> only(const std::vector<RunSpec>& runs, const std::string& selection);
+
+}  // namespace fathom

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of a study file: arms, sweep, scales, --set.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "experiments/study.h"
+
+namespace fathom {
+
+// A scale, or one --set, as a map of overrides.
+struct Override {
+  YamlNode map;  // dotted or nested keys
+  Place place;
+};
+
+// Throws StudyError unless the node is a scalar of letters, digits, '-', '_', '+' and '.', not starting with '.'.
+void check_label(const YamlNode& node, const std::string& what);
+
+// The chosen scale's overrides, then each of `sets`. Throws StudyError for an unknown scale and for a set without '='.
+std::vector<Override> read_overrides(const YamlNode& file, const std::string& scale,
+                                     const std::vector<std::string>& sets);
+// Every task that the file or an override names: their keys are the ones to check against.
+std::vector<const TaskInfo*> tasks_named(const YamlNode& file, const std::vector<Override>& overrides);
+// Writes the `sweep` keys of an override into the file's tree.
+void apply_sweep(YamlNode& file, const Override& change);
+// The other keys of an override.
+std::vector<Setting> run_settings(const Override& change, const Schema& schema);
+// Checks every scale, chosen or not.
+void check_scales(const YamlNode& file, const Schema& schema);
+
+// One arm without a name where the file has none.
+std::vector<Arm> read_arms(const YamlNode& file, const Schema& schema);
+// Axes and seeds; needs study.base for the base values of `around`.
+void read_sweep(const YamlNode& file, const Schema& schema, Study& study);
+
+}  // namespace fathom

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a run needs to know of its task, found by making the task once; remembered, because a grid asks the same again.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "experiments/sizes.h"
+#include "tasks/format.h"
+#include "tasks/task.h"
+
+namespace fathom {
+
+struct TaskFacts {
+  int vocabulary = 0;
+  int classes = 0;
+  int context = 0;                   // tokens of the longest example of the largest size
+  std::vector<std::string> buckets;  // names: "length", "ones"
+};
+
+// A task as a run uses it.
+struct TaskUse {
+  std::string name;
+  ParameterValues parameters;
+  Format format;
+  std::vector<int> train_sizes;
+  std::vector<TestBin> test;
+
+  int largest() const;
+  bool operator<(const TaskUse& other) const;
+};
+
+class TaskProbe {
+ public:
+  // Makes the task, and draws and encodes an instance of the smallest and largest size of training and of every bin.
+  // Throws what the task throws: ParameterError, std::invalid_argument.
+  const TaskFacts& facts(const TaskUse& use);
+
+ private:
+  std::map<TaskUse, TaskFacts> known_;
+};
+
+}  // namespace fathom

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/grouping.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <set>
+
+#include "results/metric_name.h"
+
+namespace fathom {
+namespace {
+
+constexpr const char* kStep = "step";
+
+// "8" is the number 8; "51-100" stays text.
+Json bucket_value(const std::string& text) {
+  const Json json = Json::parse(text, nullptr, false);
+  return json.is_number() ? json : Json(text);
+}
+
+// What is asked for, taken apart.
+struct Question {
+  const Selection& selection;
+  const std::vector<std::string>& keys;
+  MetricName metric;
+  bool by_step = false;
+  std::vector<std::string> dimensions;  // one a key: the bucket dimension, empty for other keys
+
+  Question(const Selection& chosen, const std::vector<std::string>& asked, const std::string& name)
+      : selection(chosen), keys(asked) {
+    const auto parsed = parse_metric_name(name);
+    if (!parsed || parsed->kind != MetricName::Kind::measured)
+      throw SelectionError(fmt::format("'{}' is not a metric such as test.exact_match", name));
+    metric = *parsed;
+    const std::string prefix = metric.set + ".";
+    for (const std::string& key : keys) {
+      by_step = by_step || key == kStep;
+      dimensions.push_back(key.starts_with(prefix) ? key.substr(prefix.size()) : "");
+      if (metric.buckets.contains(dimensions.back()))
+        throw SelectionError(fmt::format("{} is fixed by {} and cannot be a key as well", key, name));
+    }
+  }
+
+  bool of_record(std::size_t key) const { return dimensions[key].empty() && keys[key] != kStep; }
+
+  // The keys' bucket values if `name` is the metric in the buckets asked for.
+  bool matches(const MetricName& name, MetricName::Kind kind) const {
+    if (name.kind != kind || name.set != metric.set) return false;
+    if (kind == MetricName::Kind::measured && name.name != metric.name) return false;
+    std::size_t wanted = metric.buckets.size();
+    for (const auto& [dimension, value] : metric.buckets) {
+      const auto found = name.buckets.find(dimension);
+      if (found == name.buckets.end() || found->second != value) return false;
+    }
+    for (const std::string& dimension : dimensions) {
+      if (dimension.empty()) continue;
+      ++wanted;
+      if (!name.buckets.contains(dimension)) return false;
+    }
+    return name.buckets.size() == wanted;
+  }
+
+  // The values of all keys; those of buckets from `name`, of the step from `step`.
+  std::vector<Json> values(const RunRecord& record, const MetricName& name, std::int64_t step) const {
+    std::vector<Json> all;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (!dimensions[i].empty()) {
+        all.push_back(bucket_value(name.buckets.at(dimensions[i])));
+      } else {
+        all.push_back(keys[i] == kStep ? Json(step) : lookup(record, keys[i]));
+      }
+    }
+    return all;
+  }
+
+  bool kept(const std::vector<Json>& all) const {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const auto filter = selection.where.find(keys[i]);
+      if (filter == selection.where.end()) continue;
+      if (std::find(filter->second.begin(), filter->second.end(), all[i]) == filter->second.end()) return false;
+    }
+    return true;
+  }
+
+  bool before(const std::vector<Json>& left, const std::vector<Json>& right) const {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (comes_before(selection, keys[i], left[i], right[i])) return true;
+      if (comes_before(selection, keys[i], right[i], left[i])) return false;
+    }
+    return false;
+  }
+};
+
+using Less = std::function<bool(const std::vector<Json>&, const std::vector<Json>&)>;
+template <class Value>
+using ByKeys = std::map<std::vector<Json>, Value, Less>;
+
+Less less(const Question& question) {
+  return [&question](const std::vector<Json>& left, const std::vector<Json>& right) {
+    return question.before(left, right);
+  };
+}
+
+bool asks_for(const Question& question, const std::string& key) {
+  return std::find(question.keys.begin(), question.keys.end(), key) != question.keys.end();
+}
+
+std::vector<const RunRecord*> select(const std::vector<RunRecord>& records, const Question& question) {
+  std::vector<const RunRecord*> chosen;
+  for (const RunRecord& record : records) {
+    if (record.control && !question.selection.controls) continue;
+    bool kept = true;
+    for (const auto& [key, values] : question.selection.where) {
+      const auto at = std::find(question.keys.begin(), question.keys.end(), key) - question.keys.begin();
+      const bool later = asks_for(question, key) && !question.of_record(static_cast<std::size_t>(at));
+      kept = kept && (later || std::find(values.begin(), values.end(), lookup(record, key)) != values.end());
+    }
+    for (const auto& [key, value] : question.selection.around)
+      kept = kept && (asks_for(question, key) || lookup(record, key) == value);
+    if (kept) chosen.push_back(&record);
+  }
+  if (chosen.empty()) throw SelectionError("no run is left after 'where' and 'around'");
+  for (std::size_t i = 0; i < question.keys.size(); ++i) {
+    if (!question.of_record(i)) continue;
+    const auto knows = [&](const RunRecord* record) { return !lookup(*record, question.keys[i]).is_null(); };
+    if (std::none_of(chosen.begin(), chosen.end(), knows)) {
+      std::vector<std::string> known = {"arm", "seed"};
+      for (const auto& axis : chosen[0]->axes) known.push_back(axis.first);
+      throw SelectionError(
+          fmt::format("no run has the key '{}'; the study varies {}", question.keys[i], fmt::join(known, ", ")));
+    }
+  }
+  return chosen;
+}
+
+// Runs that share all keys may differ in their seed only: a mean over two widths would be a mean over nothing.
+void require_uniform(const std::vector<const RunRecord*>& runs, const Question& question) {
+  const auto require = [&](const std::string& key) {
+    if (asks_for(question, key)) return;
+    const Json first = lookup(*runs[0], key);
+    for (const RunRecord* run : runs) {
+      const Json other = lookup(*run, key);
+      if (other == first) continue;
+      throw SelectionError(fmt::format(
+          "runs with {} {} and {} would be averaged together: add {} to the keys shown, or fix it with 'where' or "
+          "'around'",
+          key, value_label(first), value_label(other), key));
+    }
+  };
+  require("arm");
+  for (const auto& axis : runs[0]->axes) require(axis.first);
+  std::map<std::uint64_t, std::string> identities;
+  for (const RunRecord* run : runs) {
+    if (identities.emplace(run->seed, run->identity).first->second != run->identity)
+      throw SelectionError(fmt::format("two different runs, {} and {}, have the same arm, axes and seed {}",
+                                       identities[run->seed], run->identity, run->seed));
+  }
+}
+
+struct Measurement {
+  std::vector<Json> keys;
+  double value;
+};
+
+// Every number of the run that the question asks for.
+std::vector<Measurement> measurements(const RunRecord& record, const Question& question) {
+  std::vector<Measurement> found;
+  const auto take = [&](const std::map<std::string, double>& metrics, std::int64_t step) {
+    for (const auto& [text, value] : metrics) {
+      const auto name = parse_metric_name(text);
+      if (!name || !question.matches(*name, MetricName::Kind::measured)) continue;
+      std::vector<Json> all = question.values(record, *name, step);
+      if (question.kept(all)) found.push_back({std::move(all), value});
+    }
+  };
+  if (!question.by_step) take(record.metrics, 0);
+  if (question.by_step)
+    for (const HistoryEntry& entry : record.history) take(entry.metrics, entry.step);
+  return found;
+}
+
+void count(Group& group, RunState state) {
+  if (state == RunState::diverged) ++group.diverged;
+  if (state == RunState::failed) ++group.failed;
+  if (state == RunState::interrupted) ++group.interrupted;
+}
+
+// The runs of one group and its numbers while it is put together.
+struct Draft {
+  Group group;
+  std::vector<const RunRecord*> runs;
+  std::set<std::string> counted;  // identities
+
+  // False if the run is in the group already.
+  bool add(const RunRecord& record) {
+    runs.push_back(&record);
+    return counted.insert(record.identity).second;
+  }
+};
+
+// Where the runs that are no results are counted: at every bucket and step at which runs beside them were measured.
+void count_unfinished(const std::vector<const RunRecord*>& runs, const Question& question, ByKeys<Draft>& drafts) {
+  std::vector<std::vector<Json>> measured;
+  for (const auto& draft : drafts) measured.push_back(draft.first);
+  for (const RunRecord* run : runs) {
+    if (is_result(run->state)) continue;
+    ByKeys<bool> places(less(question));
+    for (std::vector<Json> all : measured) {
+      for (std::size_t i = 0; i < all.size(); ++i)
+        if (question.of_record(i)) all[i] = lookup(*run, question.keys[i]);
+      if (question.kept(all)) places.emplace(std::move(all), true);
+    }
+    for (const auto& place : places)
+      if (drafts[place.first].add(*run)) count(drafts[place.first].group, run->state);
+  }
+}
+
+// Floors and ceilings were scored on the evaluation sets of the runs, whatever became of the training.
+void add_bounds(Draft& draft, const Question& question) {
+  std::map<std::string, std::vector<double>> floors;
+  std::vector<double> ceilings;
+  for (const RunRecord* run : draft.runs) {
+    for (const auto& [text, value] : run->metrics) {
+      const auto name = parse_metric_name(text);
+      if (!name || name->kind == MetricName::Kind::measured || !question.matches(*name, name->kind)) continue;
+      bool here = true;
+      for (std::size_t i = 0; i < question.keys.size(); ++i)
+        if (const std::string& dimension = question.dimensions[i]; !dimension.empty())
+          here = here && bucket_value(name->buckets.at(dimension)) == draft.group.keys[i];
+      if (!here || !std::isfinite(value)) continue;
+      (name->kind == MetricName::Kind::floor ? floors[name->name] : ceilings).push_back(value);
+    }
+  }
+  for (auto& [name, values] : floors) {
+    std::sort(values.begin(), values.end());  // the sum's last digit must not depend on the records' order
+    draft.group.floors[name] = summarize(values).mean;
+  }
+  std::sort(ceilings.begin(), ceilings.end());
+  if (!ceilings.empty()) draft.group.ceiling = summarize(ceilings).mean;
+}
+
+[[noreturn]] void fail_unknown_metric(const std::vector<const RunRecord*>& runs, const std::string& metric,
+                                      const std::vector<std::string>& keys) {
+  std::set<std::string> known;
+  bool results = false;
+  for (const RunRecord* run : runs) {
+    results = results || is_result(run->state);
+    for (const auto& entry : run->metrics)
+      if (!entry.first.starts_with("floor.") && !entry.first.starts_with("ceiling.")) known.insert(entry.first);
+  }
+  if (!results) throw SelectionError(fmt::format("none of the {} runs has a result", runs.size()));
+  const std::vector<std::string> first(known.begin(), std::next(known.begin(), std::min<long>(8, std::ssize(known))));
+  throw SelectionError(fmt::format("no run has {}{}{}; they have {}{}", metric, keys.empty() ? "" : " by ",
+                                   fmt::join(keys, ", "), fmt::join(first, ", "), known.size() > 8 ? ", ..." : ""));
+}
+
+}  // namespace
+
+std::vector<double> Group::values() const {
+  std::vector<double> numbers;
+  for (const SeedValue& seed : seeds) numbers.push_back(seed.value);
+  return numbers;
+}
+
+std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selection& selection,
+                              const std::vector<std::string>& keys, const std::string& metric) {
+  const Question question(selection, keys, metric);
+  const std::vector<const RunRecord*> runs = select(records, question);
+  ByKeys<Draft> drafts(less(question));
+  for (const RunRecord* run : runs) {
+    if (!is_result(run->state)) continue;
+    for (Measurement& measurement : measurements(*run, question)) {
+      Draft& draft = drafts[measurement.keys];
+      if (!draft.add(*run)) continue;
+      if (std::isfinite(measurement.value)) {
+        draft.group.seeds.push_back({run->seed, run->identity, measurement.value});
+      } else {
+        ++draft.group.diverged;
+      }
+    }
+  }
+  if (drafts.empty()) fail_unknown_metric(runs, metric, keys);
+  count_unfinished(runs, question, drafts);
+  std::vector<Group> groups;
+  for (auto& [values, draft] : drafts) {
+    require_uniform(draft.runs, question);
+    draft.group.keys = values;
+    std::sort(draft.group.seeds.begin(), draft.group.seeds.end(),
+              [](const SeedValue& left, const SeedValue& right) { return left.seed < right.seed; });
+    if (has_floors(question.metric.name)) add_bounds(draft, question);
+    groups.push_back(std::move(draft.group));
+  }
+  return groups;
+}
+
+void check_grouping(const std::vector<RunRecord>& planned, const Selection& selection,
+                    const std::vector<std::string>& keys, const std::string& metric) {
+  const Question question(selection, keys, metric);
+  ByKeys<std::vector<const RunRecord*>> groups(less(question));
+  for (const RunRecord* run : select(planned, question)) {
+    std::vector<Json> values;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      values.push_back(question.of_record(i) ? lookup(*run, keys[i]) : Json());
+    groups[values].push_back(run);
+  }
+  for (const auto& group : groups) require_uniform(group.second, question);
+}
+
+}  // namespace fathom

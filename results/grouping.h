@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// From records to groups of seeds: what tables and figures have in common.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "results/record.h"
+#include "results/statistics.h"
+
+namespace fathom {
+
+// A table or figure that cannot be made from these records as asked; what() is one sentence.
+class SelectionError : public std::invalid_argument {
+ public:
+  using std::invalid_argument::invalid_argument;
+};
+
+// Which records are looked at, and in what order values stand. A key is "arm", "seed", an axis ("model.depth"), another
+// dotted key of the configuration, a bucket of an evaluation set ("test.length"), or "step" for the history.
+struct Selection {
+  std::map<std::string, std::vector<Json>> where;  // key -> the values kept
+  // One axis at a time around base values: axes that a table or figure does not use are held at theirs.
+  std::map<std::string, Json> around;
+  std::map<std::string, std::vector<Json>> order;  // key -> its values in order ("arm" above all); others come after
+  bool controls = false;                           // whether control runs are looked at
+};
+
+struct SeedValue {
+  std::uint64_t seed = 0;
+  std::string identity;
+  double value = 0.0;
+};
+
+// All runs that differ in nothing but their seed, at one value of every key.
+struct Group {
+  std::vector<Json> keys;        // one value for each key asked for
+  std::vector<SeedValue> seeds;  // results, by seed; a run counts once
+  int diverged = 0;              // runs that are no results: never in a mean, always counted
+  int failed = 0;
+  int interrupted = 0;
+  std::map<std::string, double> floors;  // name -> exact match, mean over the group's evaluation sets
+  std::optional<double> ceiling;
+
+  std::vector<double> values() const;
+};
+
+// Groups of `metric` ("test.exact_match", or one fixed bucket "test[length=8].exact_match"), sorted by their keys.
+// Equal whatever the order of the records. Throws SelectionError if a key or the metric is unknown to every record, or
+// if runs in one group differ in their arm or in an axis (naming it: add it to the keys, to where or to around).
+std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selection& selection,
+                              const std::vector<std::string>& keys, const std::string& metric);
+
+// The part of group_runs that needs no measured number, so that a study can be checked before its first run: throws
+// SelectionError if planned records (metrics may be empty) could not be grouped so.
+void check_grouping(const std::vector<RunRecord>& planned, const Selection& selection,
+                    const std::vector<std::string>& keys, const std::string& metric);
+
+// Order of two values of a key: the selection's, else null, booleans, numbers, then text in natural order ("8" <
+// "51-100").
+bool comes_before(const Selection& selection, const std::string& key, const Json& left, const Json& right);
+
+// A value as a person reads it: text without quotes, {"blank": 16} as "blank 16", null as a dash.
+std::string value_label(const Json& value);
+// A key as a person reads it: "model.depth" is "depth".
+std::string key_label(const std::string& key);
+// A value where its key is not written beside it: a label given for the value, an arm's name, else "depth 2".
+std::string value_heading(const std::map<std::string, std::string>& labels, const std::string& key, const Json& value);
+// "test.exact_match" is "test exact match".
+std::string metric_label(const std::string& metric);
+
+}  // namespace fathom

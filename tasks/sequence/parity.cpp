@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// The example of the bits 0 1 1, which hold an even number of ones:
+//   none          <bos> 0 1 1 <sep> e <eos>
+//   blank: 2      <bos> 0 1 1 <sep> <pause> <pause> e <eos>
+//   trace         <bos> 0 1 1 <sep> e o e <sep> e <eos>      (the parity after each bit)
+//   trace_every 2 <bos> 0 1 1 <sep> o e <sep> e <eos>
+// A second <sep> ends a derivation, so that it can be told from the answer; it counts as part of the trace.
+// `none` is the layout and the vocabulary (8 tokens) of Huang et al. 2025. Their eighth token, <pad>, is never an input
+// here, since batches are packed; <pause> has its place.
+#include "tasks/sequence/parity.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "tasks/assemble.h"
+#include "tasks/sequence/bits.h"
+
+namespace fathom {
+namespace {
+
+// Token ids, in the vocabulary's order.
+enum Token { zero, one, even, odd, bos, sep, eos, pause };
+
+constexpr int window = 4;  // bits that the shortcut "parity of the last 4 bits" sees
+
+const TaskInfo& parity_info() {
+  static const TaskInfo info = {
+      .name = "parity",
+      .family = "sequence",
+      .summary = "Is the number of ones in a bit string even or odd?",
+      .source = "Huang et al., ICLR 2025, arXiv 2410.02140 (task parity); trace: the running parity",
+      .complexity =
+          "regular, in TC0, not in AC0 (Furst, Saxe and Sipser 1984); not in C-RASP; one step a bit with a trace",
+      .smallest = 0,
+      .formats = {Format::Kind::none, Format::Kind::blank, Format::Kind::trace, Format::Kind::trace_every,
+                  Format::Kind::trace_prefix},
+      .parameters = {bits_parameter()},
+  };
+  return info;
+}
+
+bool has_derivation(const Format& format) {
+  return format.kind != Format::Kind::none && format.kind != Format::Kind::blank;
+}
+
+Derivation running_parity(const Bits& bits) {
+  Derivation derivation;
+  int state = even;
+  for (const std::uint8_t bit : bits) {
+    if (bit == 1) state = state == even ? odd : even;
+    derivation.add_step({&state, 1});
+  }
+  return derivation;
+}
+
+// Packs the bits into words and counts with the processor's instruction: shares nothing with running_parity.
+int answer_of(const Bits& bits) {
+  int ones = 0;
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    word = word << 1 | bits[i];
+    if (i % 64 != 63 && i + 1 != bits.size()) continue;
+    ones += std::popcount(word);
+    word = 0;
+  }
+  return ones % 2 == 0 ? even : odd;
+}
+
+class Parity final : public Task {
+ public:
+  explicit Parity(bool balanced) : uniform_ones_(balanced) {}
+
+  const TaskInfo& info() const override { return parity_info(); }
+  const Vocabulary& vocabulary() const override { return vocabulary_; }
+
+  std::size_t longest(Difficulty difficulty, const Format& format) const override {
+    check_size(info(), difficulty);
+    check_format(info(), format);
+    const std::size_t bits = static_cast<std::size_t>(difficulty.size);
+    const std::size_t amount = static_cast<std::size_t>(format.amount);
+    switch (format.kind) {
+      case Format::Kind::none:
+        return bits + 4;
+      case Format::Kind::blank:
+        return bits + 4 + amount;
+      case Format::Kind::trace:
+        return bits + 5 + bits;
+      case Format::Kind::trace_every:
+        return bits + 5 + (bits + amount - 1) / amount;
+      case Format::Kind::trace_prefix:
+        break;
+    }
+    return bits + 5 + std::min(bits, amount);
+  }
+
+  InstancePointer sample(Stream& stream, Difficulty difficulty) const override {
+    check_size(info(), difficulty);
+    const int length = difficulty.size;
+    return std::make_unique<BitString>(uniform_ones_ ? draw_arranged_bits(stream, length, stream.between(0, length))
+                                                     : draw_uniform_bits(stream, length));
+  }
+
+  Example encode(const Instance& instance, const Format& format) const override {
+    check_format(info(), format);
+    const Bits& bits = bits_of(instance);
+    const Derivation derivation = running_parity(bits);
+    std::vector<int> trace = thin_trace(derivation, format, pause);
+    if (has_derivation(format)) trace.push_back(sep);
+    const int answer = bits.empty() ? even : derivation.tokens.back();
+    return assemble(bit_prompt(bits, bos, sep), trace, {answer, eos}, format);
+  }
+
+  std::vector<int> solve(const Instance& instance) const override { return {answer_of(bits_of(instance)), eos}; }
+
+  Verdict verify(const Instance& instance, const Format& format, std::span<const int> output) const override {
+    check_format(info(), format);
+    const Bits& bits = bits_of(instance);
+    Verdict verdict{.trace_right = true};
+    std::span<const int> answer = output;
+    if (has_derivation(format)) {
+      const auto end = std::ranges::find(output, static_cast<int>(sep));
+      const std::vector<int> steps = thin_trace(running_parity(bits), format, pause);
+      const auto [wrong, expected] = std::ranges::mismatch(output.begin(), end, steps.begin(), steps.end());
+      verdict.trace_right = wrong == end && expected == steps.end();
+      if (!verdict.trace_right) verdict.first_wrong_step = static_cast<int>(wrong - output.begin());
+      answer = end == output.end() ? std::span<const int>() : std::span<const int>(end + 1, output.end());
+    }
+    verdict.answer_right = answer.size() == 2 && answer[0] == answer_of(bits) && answer[1] == eos;
+    return verdict;
+  }
+
+  std::vector<Bound> floors() const override {
+    return {{"always even", "the more frequent answer where the number of ones is uniform and the length even"},
+            {"always odd", "the other constant answer"},
+            {"first bit", "odd if the first bit is 1"},
+            {"last bit", "odd if the last bit is 1"},
+            {"last 4 bits", "the parity of the last four bits, all that a short window sees"}};
+  }
+
+  std::vector<double> score_floors(const Instance& instance) const override {
+    const Bits& bits = bits_of(instance);
+    const Bits seen(bits.end() - std::min<std::ptrdiff_t>(window, std::ssize(bits)), bits.end());
+    const int answer = answer_of(bits);
+    const auto right = [answer](bool says_odd) { return (answer == odd) == says_odd ? 1.0 : 0.0; };
+    return {right(false), right(true), right(!bits.empty() && bits.front() == 1),
+            right(!bits.empty() && bits.back() == 1), right(answer_of(seen) == odd)};
+  }
+
+  std::map<std::string, int> buckets(const Instance& instance) const override {
+    return {{"length", instance.size}, {"ones", count_ones(bits_of(instance))}};
+  }
+
+ private:
+  bool uniform_ones_;
+  Vocabulary vocabulary_{{"0", "1", "e", "o", special::bos, special::sep, special::eos, special::pause}};
+};
+
+}  // namespace
+
+TaskEntry parity_task() {
+  return {parity_info(),
+          [](const ParameterValues& values, int) { return std::make_unique<Parity>(uniform_ones(values)); }};
+}
+
+}  // namespace fathom

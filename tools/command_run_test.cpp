@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdlib>
+
+#include "results/record.h"
+#include "tools/command_line_fixture.h"
+
+namespace fathom {
+namespace {
+
+using testing::ContainsRegex;
+using testing::HasSubstr;
+using testing::Not;
+
+class CommandRunTest : public CommandLineTest {
+ protected:
+  CommandRunTest() : study(file("study.yaml", tiny_study)), out((folder / "out").string()) {}
+  std::string study;
+  std::string out;
+};
+
+TEST_F(CommandRunTest, ADryRunListsTheRunsAndStartsNone) {
+  const CommandOutput output = fathom({"run", study, "--out", out, "--dry-run"});
+  EXPECT_EQ(output.exit_code, exit_fine);
+  EXPECT_THAT(output.out, ContainsRegex("[0-9a-f]{16}  +6 updates  seed 1\n[0-9a-f]{16}  +6 updates  seed 2\n"));
+  EXPECT_THAT(output.out, HasSubstr("tiny: 2 runs, 0 of them done; nothing was started\n"));
+  EXPECT_TRUE(files_below(out).empty());
+}
+
+TEST_F(CommandRunTest, AStudyLeavesItsTableAndIsNotDoneTwice) {
+  const CommandOutput first = fathom({"run", study, "--out", out, "--jobs", "1"});
+  EXPECT_EQ(first.exit_code, exit_fine) << first.error;
+  EXPECT_THAT(first.error, HasSubstr("[2/2] seed 2: done after 6 updates"));
+  const std::vector<std::string> files = files_below(out);
+  for (const char* name : {"tiny.csv", "tiny.md", "tiny.tex", "tiny.jsonl"})
+    EXPECT_THAT(files, testing::Contains(name));
+  const std::string table = read_file(folder / "out" / "tiny.csv");
+  const CommandOutput second = fathom({"run", study, "--out", out});
+  EXPECT_EQ(second.exit_code, exit_fine);
+  EXPECT_THAT(second.error, HasSubstr("2 of 2 runs are there already"));
+  EXPECT_EQ(read_file(folder / "out" / "tiny.csv"), table);
+  EXPECT_THAT(fathom({"run", study, "--out", out, "--dry-run"}).out, HasSubstr("2 runs, 2 of them done"));
+}
+
+TEST_F(CommandRunTest, JobsThreadsAndOrderDoNotChangeAByte) {
+  ASSERT_EQ(fathom({"run", study, "--out", out, "--jobs", "1"}).exit_code, exit_fine);
+  const std::string other = (folder / "other").string();
+  ASSERT_EQ(fathom({"run", study, "--out", other, "--only", "seed=1", "--threads", "2"}).exit_code, exit_fine);
+  ASSERT_EQ(fathom({"run", study, "--out", other, "--jobs", "2", "--quiet"}).exit_code, exit_fine);
+  EXPECT_EQ(read_file(folder / "out" / "tiny.csv"), read_file(folder / "other" / "tiny.csv"));
+}
+
+TEST_F(CommandRunTest, QuietSaysNothingOnStandardError) {
+  const CommandOutput output = fathom({"run", study, "--out", out, "--quiet"});
+  EXPECT_EQ(output.error, "");
+  EXPECT_THAT(output.out, HasSubstr("tiny.csv"));
+}
+
+TEST_F(CommandRunTest, ADivergedRunIsAFailure) {
+  const CommandOutput output =
+      fathom({"run", study, "--out", out, "--set", "train.optimizer.lr=1e30", "--set", "train.clip=0"});
+  EXPECT_EQ(output.exit_code, exit_run_failed);
+  EXPECT_THAT(output.error, HasSubstr("diverged"));
+}
+
+TEST_F(CommandRunTest, AFolderThatCannotBeMadeIsAnErrorWithItsPath) {
+  const CommandOutput output = fathom({"run", study, "--out", study + "/out"});
+  EXPECT_EQ(output.exit_code, exit_run_failed);
+  EXPECT_THAT(output.error, AllOf(testing::StartsWith("fathom: "), HasSubstr("study.yaml/out")));
+}
+
+// A limit on the size of files stands in for a full disk: writing fails in the middle of a file.
+[[noreturn]] void run_with_files_up_to(rlim_t bytes, const std::string& study, const std::string& out) {
+  std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit limit = {bytes, bytes};
+  setrlimit(RLIMIT_FSIZE, &limit);
+  const char* const words[] = {"fathom", "run", study.c_str(), "--out", out.c_str(), "--jobs", "1", "--quiet"};
+  std::_Exit(run_command_line(8, words));
+}
+
+TEST_F(CommandRunTest, AFullDiskFailsTheRunAndLeavesNoHalfWrittenFile) {
+  EXPECT_EXIT(run_with_files_up_to(2000, study, out), testing::ExitedWithCode(exit_run_failed),
+              "fathom: .*File too large");
+  for (const std::string& name : files_below(out)) {
+    EXPECT_THAT(name, Not(HasSubstr("checkpoint"))) << "a checkpoint does not fit into the limit";
+    EXPECT_THAT(name, Not(HasSubstr("tmp")));
+  }
+  EXPECT_EQ(fathom({"run", study, "--out", out, "--quiet"}).exit_code, exit_fine) << "afterwards there is room";
+}
+
+}  // namespace
+}  // namespace fathom
