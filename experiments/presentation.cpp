@@ -137,7 +137,7 @@ std::string read_metric(const std::string& text, const Place& place) {
   if (!name || name->kind != MetricName::Kind::measured) {
     throw StudyError(place, fmt::format("'{}' is no metric; write one such as test.exact_match", text));
   }
-  const std::vector<std::string> sets = {"test", "validation"};
+  const std::vector<std::string> sets = {"test", "validation", "train"};
   if (std::ranges::find(sets, name->set) == sets.end()) {
     throw StudyError(place, fmt::format("there is no evaluation set '{}'{}", name->set, suggestion(name->set, sets)));
   }

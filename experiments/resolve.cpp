@@ -73,6 +73,10 @@ class Combinations {
       fail({"train.schedule.warmup", "train.schedule.name"},
            "the schedule inverse_square_root needs train.schedule.warmup of at least 1");
     }
+    if (values_.at("train.shards") == 0) {
+      values_.at("train.shards") =
+          resolve_shards(values_.at("train.batch").get<int>(), values_.at("model.width").get<int>());
+    }
     if (values_.at("train.shards") > values_.at("train.batch")) {
       fail({"train.shards", "train.batch"},
            fmt::format("train.shards: {} is more than the {} examples of train.batch",

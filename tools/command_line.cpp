@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "experiments/build_info.h"
 #include "experiments/yaml_tree.h"
 #include "tasks/nearest.h"
 
@@ -41,7 +42,10 @@ int run_command_line(int count, const char* const* arguments) {
   CLI::App program("Fathom measures what transformers can express.", "fathom");
   program.require_subcommand(1);
   program.set_help_all_flag("--help-all", "Print the help of every command and exit");
-  program.set_version_flag("--version", "fathom " FATHOM_VERSION);
+  program.set_version_flag("--version", [] {
+    const std::string commit = build_commit();
+    return fmt::format("fathom {}{}", build_version(), commit.empty() ? "" : " (" + commit + ")");
+  });
   program.failure_message([](const CLI::App*, const CLI::Error& error) {
     return fmt::format("fathom: {} (--help says what there is)\n", error.what());
   });

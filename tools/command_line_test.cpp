@@ -40,7 +40,7 @@ TEST_F(CommandLineTest, HelpAndVersionGoToStandardOutput) {
   for (const char* command : {"run", "tasks", "evaluate", "export", "logits"})
     EXPECT_THAT(help.out, HasSubstr(command));
   EXPECT_THAT(fathom({"run", "--help"}).out, HasSubstr("--dry-run"));
-  EXPECT_THAT(fathom({"--version"}).out, MatchesRegex("fathom [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+  EXPECT_THAT(fathom({"--version"}).out, MatchesRegex("fathom [0-9]+\\.[0-9]+\\.[0-9]+( \\([0-9a-f]+\\+?\\))?\n"));
 }
 
 TEST_F(CommandLineTest, TasksAreListedAndShown) {

@@ -39,7 +39,7 @@ void add_tasks_command(CLI::App& program, int& exit_code) {
   showing->add_option("--count", options->count, "How many")->check(CLI::Range(1, 1000))->capture_default_str();
   showing->add_option("--seed", options->seed, "The same seed shows the same instances")->capture_default_str();
   showing->add_option("--set", options->settings, "A parameter of the task, name=value");
-  command->callback([command, showing, options, &exit_code] {
+  command->callback([showing, options, &exit_code] {
     if (showing->parsed()) {
       show(*options);
     } else {

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "experiments/run_spec.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "experiments/study_fixture.h"
+
+namespace fathom {
+namespace {
+
+using testing::HasSubstr;
+
+RunSpec first(const std::string& text, const std::vector<std::string>& sets = {}) {
+  return plan(parse_study(text, "s.yaml", "", sets)).at(0);
+}
+
+// Where this fails, behaviour or configuration changed: raise the version of engine, model or task, then this value.
+TEST(Identity, Golden) { EXPECT_EQ(first(example_study).identity, "5a818851e408518e"); }
+
+TEST(Identity, LabelsPresentationAndSpellingDoNotMatter) {
+  const std::string identity = first(example_study).identity;
+  EXPECT_EQ(first(changed_study("study: parity-example", "study: other  # a comment")).identity, identity);
+  EXPECT_EQ(first(changed_study("  direct: {", "  other: {task.cot: none}\n  direct: {")).identity, identity);
+  EXPECT_EQ(first(changed_study("lr: 1e-3", "lr: 0.001")).identity, identity);
+  EXPECT_EQ(first(changed_study("heads: 4", "heads: 4, head_width: 8, feed_forward: 128")).identity, identity);
+  EXPECT_EQ(first(changed_study("1..16", "[1..8, 9..16]")).identity, identity);
+  EXPECT_EQ(first(example_study, {"train.checkpoint_every=7"}).identity, identity);
+}
+
+TEST(Identity, WhateverCanChangeAResultMatters) {
+  std::set<std::string> seen = {first(example_study).identity};
+  for (const char* set : {"sweep.seeds=[9]", "train.steps=1501", "train.stop_when.exact_match=0.9", "model.width=64",
+                          "task.bits=uniform_ones", "evaluate.examples=100", "train.evaluate_every=10",
+                          "task.length.test=[8]", "train.optimizer.lr=2e-3", "model.positions.offset=none"}) {
+    EXPECT_TRUE(seen.insert(first(example_study, {set}).identity).second) << set;
+  }
+  const nlohmann::json config = first(example_study).config;
+  EXPECT_NE(run_identity(config, 1), run_identity(config, 2));
+}
+
+TEST(RunConfig, ComesBackFromItsFile) {
+  for (const RunSpec& run : plan(parse_study(example_study, "s.yaml"))) {
+    const RunSpec back = run_from_config(nlohmann::json::parse(run.config.dump()), "config.json");
+    EXPECT_EQ(back.identity, run.identity);
+    EXPECT_EQ(back.config, run.config);
+    EXPECT_EQ(back.model.context, run.model.context);
+    EXPECT_EQ(back.format, run.format);
+  }
+}
+
+TEST(RunConfig, DamagedFilesAreErrors) {
+  const nlohmann::json config = first(example_study).config;
+  const auto broken = [&](const char* pointer, const nlohmann::json& value) {
+    nlohmann::json copy = config;
+    copy[nlohmann::json::json_pointer(pointer)] = value;
+    return copy;
+  };
+  EXPECT_THROW(run_from_config(nlohmann::json::array(), "c"), StudyError);
+  EXPECT_THROW(run_from_config({{"seed", 1}}, "c"), StudyError);
+  EXPECT_THROW(run_from_config(broken("/seed", -1), "c"), StudyError);
+  EXPECT_THROW(run_from_config(broken("/task/name", 3), "c"), StudyError);
+  EXPECT_THROW(run_from_config(broken("/task/name", "nothing"), "c"), StudyError);
+  EXPECT_THROW(run_from_config(broken("/model/depth", nullptr), "c"), StudyError);
+  EXPECT_THROW(run_from_config(broken("/model/depth", "two"), "c"), StudyError);
+  EXPECT_THROW(run_from_config(broken("/model/more", 2), "c"), StudyError);
+}
+
+TEST(ModelFile, ReadsTheModelSectionWithItsSizes) {
+  const std::filesystem::path path = std::filesystem::path(testing::TempDir()) / "fathom-model.yaml";
+  std::ofstream(path) << "vocabulary: 11\ncontext: 20\nmodel: {depth: 3, width: 12, heads: 3, positions: rotary}\n";
+  const TransformerConfig model = read_model_file(path.string());
+  EXPECT_EQ(model.vocabulary, 11);
+  EXPECT_EQ(model.context, 20);
+  EXPECT_EQ(model.depth, 3);
+  EXPECT_EQ(model.head_width, 4);
+  EXPECT_EQ(model.positions, PositionKind::rotary);
+  std::ofstream(path) << "dpeth: 3\n";
+  EXPECT_THROW(read_model_file(path.string()), StudyError);
+  std::ofstream(path) << "depth: 1\nwidth: 8\nheads: 2\nhead: pooled\npooling: last\n";
+  EXPECT_EQ(read_model_file(path.string()).pooling, Pooling::last);
+  std::filesystem::remove(path);
+}
+
+}  // namespace
+}  // namespace fathom

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bad input: each mistake gives one sentence with its place.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "experiments/study_fixture.h"
+
+namespace fathom {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+TEST(StudyFile, TheExampleIsSound) { EXPECT_EQ(complaint(example_study), ""); }
+
+TEST(StudyFile, MissingAndUnreadableFiles) {
+  EXPECT_THROW(load_study("no/such.yaml"), StudyError);
+  EXPECT_THROW(load_study(testing::TempDir()), StudyError);
+}
+
+TEST(StudyFile, StudiesOfTheRepositoryCanBePlanned) {
+  const std::filesystem::path folder = std::filesystem::path(FATHOM_SOURCE_DIR) / "experiments";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".yaml") continue;
+    const Study study = load_study(entry.path().string());
+    EXPECT_FALSE(plan(study).empty()) << entry.path();
+  }
+}
+
+TEST(StudyFile, HeadsThatDoNotDivideTheWidth) {
+  EXPECT_EQ(complaint(changed_study("heads: 4", "heads: 3")),
+            "s.yaml:5:37: model.heads: 3 (set at line 5) does not divide model.width: 32 (set at line 5), and "
+            "model.head_width is not given");
+  EXPECT_EQ(complaint(changed_study("heads: 4", "heads: 3, head_width: 8")), "");
+  EXPECT_THAT(complaint(changed_study("model.depth: [1, 2, 4]", "model.width: [32, 30]")),
+              HasSubstr("model.width: 30"));
+}
+
+TEST(StudyFile, MisspeltNames) {
+  EXPECT_THAT(complaint(changed_study("name: parity", "name: partiy")),
+              StartsWith("s.yaml:4:10: there is no task 'partiy', did you mean 'parity'?"));
+  EXPECT_THAT(complaint(changed_study("depth: 2", "dpeth: 2")),
+              StartsWith("s.yaml:5:9: unknown key 'model.dpeth', did you mean 'model.depth'?"));
+  EXPECT_THAT(complaint(changed_study("about:", "abuot:")), StartsWith("s.yaml:2:1: unknown key 'abuot'"));
+  EXPECT_THAT(complaint(changed_study("adamw", "adamv")), HasSubstr("did you mean 'adam"));
+  EXPECT_THAT(complaint(changed_study("bits: uniform", "bit: uniform")), HasSubstr("'task.bits'"));
+  EXPECT_THAT(complaint(changed_study("bits: uniform", "bits: unifrom")), HasSubstr("did you mean 'uniform'?"));
+  EXPECT_THAT(complaint(changed_study("axes:", "axs:")), HasSubstr("did you mean 'axes'?"));
+  EXPECT_THAT(complaint(changed_study("kind: learnability", "kind: learnable")), HasSubstr("'learnability'"));
+  EXPECT_THAT(complaint(changed_study("id: trace-helps", "name: trace-helps")), HasSubstr("unknown key 'name'"));
+  EXPECT_THAT(complaint(changed_study("at_most:", "at_mst:")), HasSubstr("did you mean 'at_most'?"));
+  EXPECT_THAT(complaint(example_study, "smok"),
+              StartsWith("--scale smok: the study has no scale 'smok', did you mean"));
+}
+
+TEST(StudyFile, WrongTypes) {
+  EXPECT_THAT(complaint(changed_study("width: 32", "width: wide")),
+              StartsWith("s.yaml:5:26: model.width is a whole number, not 'wide'"));
+  EXPECT_THAT(complaint(changed_study("steps: 1500", "steps: x2")), HasSubstr("multiplies"));
+  EXPECT_THAT(complaint(changed_study("seeds: 4", "seeds: many")), StartsWith("s.yaml:16:10: sweep.seeds is a whole"));
+  EXPECT_THAT(complaint(changed_study("[1, 2, 4]", "2")), HasSubstr("is a list of values"));
+  EXPECT_THAT(complaint(changed_study("{task.cot: trace}", "trace")), HasSubstr("the arm 'trace' is a map"));
+  EXPECT_THAT(complaint(changed_study("study: parity-example", "study: a/b")), StartsWith("s.yaml:1:8: 'a/b' is not"));
+  EXPECT_THAT(complaint("[1, 2]"), HasSubstr("a study is a map"));
+}
+
+TEST(StudyFile, EmptyParts) {
+  EXPECT_THAT(complaint(changed_study("[1, 2, 4]", "[]")), StartsWith("s.yaml:15:23: the axis 'model.depth' is empty"));
+  EXPECT_THAT(complaint(changed_study("axes: {model.depth: [1, 2, 4]}", "axes:")), HasSubstr("'axes' has no value"));
+  EXPECT_THAT(complaint(changed_study("laptop: {}", "laptop:")), HasSubstr("'laptop' has no value"));
+  EXPECT_THAT(complaint(changed_study("[1, 2, 4]", "[1, 2, 1]")), HasSubstr("has the value 1 twice"));
+  EXPECT_THAT(complaint(changed_study("seeds: 4", "seeds: [1, 1]")), HasSubstr("stands twice"));
+}
+
+TEST(StudyFile, MissingParts) {
+  EXPECT_THAT(complaint("study: s\n"), HasSubstr("no task is given"));
+  EXPECT_THAT(complaint("about: x\n"), HasSubstr("'study' is missing"));
+  EXPECT_THAT(complaint("study: s\ntask: parity\n"), AllOf(StartsWith("s.yaml:2:7: "), HasSubstr("task.length.t")));
+  EXPECT_THAT(complaint(changed_study("metric: exact_match, at_least: 0.99", "metric: exact_match")),
+              HasSubstr("either at_least or at_most"));
+}
+
+TEST(StudyFile, ImpossibleCombinations) {
+  const std::string sort = "study: s\ntask:\n  name: sort\n  length: {train: 1..9, test: [9, 30]}\n  values: 12\n";
+  EXPECT_THAT(complaint(sort), StartsWith("s.yaml:"));
+  EXPECT_THAT(complaint(sort), HasSubstr("12"));
+  EXPECT_THAT(
+      complaint(changed_study("positions: {kind: learned, offset: random}", "positions: rotary, head_width: 7")),
+      HasSubstr("the head width 7 is odd"));
+  EXPECT_THAT(complaint(changed_study("heads: 4", "heads: 4, head: pooled")),
+              HasSubstr("model.head is pooled, but the task asks for next_token"));
+  EXPECT_THAT(complaint(changed_study("{name: linear, warmup: 50}", "inverse_square_root")), HasSubstr("warmup"));
+  EXPECT_THAT(complaint(changed_study("steps: 1500", "steps: 1500\n  batch: 4\n  shards: 8")), HasSubstr("shards: 8"));
+  EXPECT_THAT(complaint("study: s\ntask: {name: sort, length: {train: 4, test: [4]}, cot: trace}\n"),
+              StartsWith("s.yaml:2:57: "));
+}
+
+TEST(StudyFile, ClaimsAboutWhatIsNotThere) {
+  EXPECT_THAT(complaint(changed_study("{arm: trace}", "{arm: trcae}")),
+              StartsWith("s.yaml:23:9: 'where': no run has arm = trcae, did you mean 'trace'?"));
+  EXPECT_THAT(complaint(changed_study("test.length: 16", "test.length: 17")), HasSubstr("length=17 is not tested"));
+  EXPECT_THAT(complaint(changed_study("test.length: 16", "test.lenght: 16")), HasSubstr("no buckets 'lenght'"));
+  EXPECT_THAT(complaint(changed_study("metric: exact_match", "metric: exact_macth")), HasSubstr("'exact_match'"));
+}
+
+TEST(StudyFile, SetsNameTheirOption) {
+  EXPECT_EQ(complaint(example_study, "", {"model.dpeth=3"}),
+            "--set model.dpeth=3: unknown key 'model.dpeth', did you mean 'model.depth'?");
+  EXPECT_THAT(complaint(example_study, "", {"model.heads"}), StartsWith("--set model.heads: write --set key=value"));
+  EXPECT_THAT(complaint(example_study, "", {"model.heads=[4"}), StartsWith("--set model.heads=[4: "));
+  EXPECT_THAT(complaint(example_study, "", {"sweep.sedes=4"}), HasSubstr("did you mean 'seeds'?"));
+  EXPECT_THAT(complaint(example_study, "", {"model.heads=5"}), StartsWith("--set model.heads=5: model.heads: 5"));
+}
+
+TEST(StudyFile, ScalesAreCheckedEvenWhereTheyAreNotChosen) {
+  EXPECT_THAT(complaint(changed_study("train.steps: 60", "train.stpes: 60")), HasSubstr("'train.steps'"));
+  EXPECT_THAT(complaint(changed_study("sweep.seeds: 2", "sweep.sedes: 2")), HasSubstr("did you mean 'seeds'?"));
+}
+
+TEST(StudyFile, SeveralTablesAndFiguresByName) {
+  const Study study = parse_study(
+      changed_study("table: {rows: model.depth, columns: arm}",
+                    "table:\n  depth: {rows: model.depth, columns: arm}\n  arms: {rows: [arm, model.depth]}"),
+      "s.yaml");
+  ASSERT_EQ(study.tables.size(), 2u);
+  EXPECT_EQ(study.tables[1].name, "arms");
+  EXPECT_EQ(study.tables[1].spec.rows, (std::vector<std::string>{"arm", "model.depth"}));
+  EXPECT_EQ(study.tables[0].spec.selection.order.at("arm"), (std::vector<Json>{"direct", "trace"}));
+}
+
+}  // namespace
+}  // namespace fathom
