@@ -85,7 +85,8 @@ RunSpec labelled(RunSpec run, const Study& study, const Point& point, const std:
   return run;
 }
 
-// Keys that were written but have no meaning in any run were written in error.
+// Keys that were written but have no meaning in any run were written in error, unless the key that they go with was
+// written twice: an override may well take the meaning from what stands below it.
 void check_effect(const Study& study, const std::set<std::string>& effective) {
   std::vector<Setting> written = study.base;
   for (const Arm& arm : study.arms) written.insert(written.end(), arm.overrides.begin(), arm.overrides.end());
@@ -99,6 +100,7 @@ void check_effect(const Study& study, const std::set<std::string>& effective) {
   for (const Setting& setting : written) {
     if (effective.contains(setting.key)) continue;
     const auto key = std::ranges::find(run_keys(), setting.key, &KeyInfo::name);
+    if (std::ranges::count(written, key->only_with, &Setting::key) > 1) continue;
     throw StudyError(setting.place, fmt::format("{} has no effect in any run: it needs {} to be {}", setting.key,
                                                 key->only_with, fmt::join(key->only_values, " or ")));
   }

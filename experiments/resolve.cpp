@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/training/trainer.h"
+
 namespace fathom {
 
 namespace {

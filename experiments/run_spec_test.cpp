@@ -36,7 +36,7 @@ TEST(Identity, WhateverCanChangeAResultMatters) {
   std::set<std::string> seen = {first(example_study).identity};
   for (const char* set : {"sweep.seeds=[9]", "train.steps=1501", "train.stop_when.exact_match=0.9", "model.width=64",
                           "task.bits=uniform_ones", "evaluate.examples=100", "train.evaluate_every=10",
-                          "task.length.test=[8]", "train.optimizer.lr=2e-3", "model.positions.offset=none"}) {
+                          "task.length.test=[8, 16]", "train.optimizer.lr=2e-3", "model.positions.offset=none"}) {
     EXPECT_TRUE(seen.insert(first(example_study, {set}).identity).second) << set;
   }
   const nlohmann::json config = first(example_study).config;

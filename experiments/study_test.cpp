@@ -95,7 +95,7 @@ TEST(StudyFile, ImpossibleCombinations) {
   EXPECT_THAT(complaint(changed_study("{name: linear, warmup: 50}", "inverse_square_root")), HasSubstr("warmup"));
   EXPECT_THAT(complaint(changed_study("steps: 1500", "steps: 1500\n  batch: 4\n  shards: 8")), HasSubstr("shards: 8"));
   EXPECT_THAT(complaint("study: s\ntask: {name: sort, length: {train: 4, test: [4]}, cot: trace}\n"),
-              StartsWith("s.yaml:2:57: "));
+              StartsWith("s.yaml:2:56: "));
 }
 
 TEST(StudyFile, ClaimsAboutWhatIsNotThere) {

@@ -26,7 +26,7 @@ std::string located(const Place& place, const std::string& sentence) {
 // Builds the tree from the parser's events and refuses what a study has no use for.
 class Builder : public YAML::EventHandler {
  public:
-  explicit Builder(std::string file) : file_(std::move(file)) {}
+  Builder(std::string file, const std::string& text) : file_(std::move(file)), text_(text) {}
 
   bool complete() const { return complete_; }
   YamlNode take() { return std::move(root_); }
@@ -54,6 +54,7 @@ class Builder : public YAML::EventHandler {
                 const std::string& value) override {
     refuse(mark, tag, anchor);
     check_unicode(mark, value);
+    if (tag == "!") check_closed(mark);
     if (!open_.empty() && open_.back().node.is_map() && !open_.back().has_key) {
       begin_entry(at(mark), value);
       return;
@@ -102,6 +103,16 @@ class Builder : public YAML::EventHandler {
     }
   }
 
+  // The parser takes the end of the file for the end of a quoted text.
+  void check_closed(const YAML::Mark& mark) const {
+    const auto start = static_cast<std::size_t>(mark.pos);
+    if (start >= text_.size() || (text_[start] != '"' && text_[start] != '\'')) return;
+    const bool escapes = text_[start] == '"';
+    std::size_t end = start + 1;
+    while (end < text_.size() && text_[end] != text_[start]) end += escapes && text_[end] == '\\' ? 2 : 1;
+    if (end >= text_.size()) throw StudyError(at(mark), "this quote is not closed");
+  }
+
   YamlNode fresh(const YAML::Mark& mark, YamlNode::Kind kind) {
     if (++nodes_ > most_yaml_nodes) {
       throw StudyError(at(mark), fmt::format("the document has more than {} values", most_yaml_nodes));
@@ -124,7 +135,7 @@ class Builder : public YAML::EventHandler {
   void begin_collection(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlNode::Kind kind) {
     refuse(mark, tag, anchor);
     if (!open_.empty() && open_.back().node.is_map() && !open_.back().has_key) {
-      throw StudyError(at(mark), "a key must be a plain word, not a list or a map");
+      throw StudyError(at(mark), "a key must be a plain word, not a list or a map (is a bracket left open?)");
     }
     if (static_cast<int>(open_.size()) >= deepest_yaml) {
       throw StudyError(at(mark), fmt::format("lists and maps are nested more than {} deep", deepest_yaml));
@@ -153,6 +164,7 @@ class Builder : public YAML::EventHandler {
   }
 
   std::string file_;
+  const std::string& text_;
   YamlNode root_;
   std::vector<Frame> open_;
   std::size_t nodes_ = 0;
@@ -204,7 +216,7 @@ YamlNode parse_yaml(const std::string& text, const std::string& file) {
   }
   check_characters(text, file);
   std::istringstream stream(text);
-  Builder builder(file);
+  Builder builder(file, text);
   try {
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {

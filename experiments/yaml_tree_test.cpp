@@ -53,7 +53,7 @@ TEST(YamlTree, RefusesWhatAStudyHasNoUseFor) {
   EXPECT_THAT(error_of("a: &x 1\n"), HasSubstr("anchor"));
   EXPECT_THAT(error_of("a: &x {b: 1}\nc: *x\n"), HasSubstr("anchor"));
   EXPECT_THAT(error_of("a: !!int 3\n"), HasSubstr("tag"));
-  EXPECT_THAT(error_of("a: 1\n---\nb: 2\n"), StartsWith("s.yaml:3:1: a second document"));
+  EXPECT_THAT(error_of("a: 1\n---\nb: 2\n"), StartsWith("s.yaml:2:1: a second document"));
   EXPECT_THAT(error_of(""), HasSubstr("empty"));
   EXPECT_THAT(error_of("# nothing\n"), HasSubstr("empty"));
   EXPECT_THAT(error_of("? [a, b]\n: c\n"), HasSubstr("a key must be a plain word"));
@@ -63,7 +63,9 @@ TEST(YamlTree, SyntaxErrorsHaveAPlace) {
   EXPECT_THAT(error_of("a: 1\nb: [1, 2\nc: 3\n"), StartsWith("s.yaml:3:"));
   EXPECT_THAT(error_of("{foo:"), StartsWith("s.yaml:1:"));
   EXPECT_THAT(error_of("a:\n\tb: 1\n"), StartsWith("s.yaml:2:"));
-  EXPECT_THAT(error_of("a: \"open\n"), StartsWith("s.yaml:"));
+  EXPECT_EQ(error_of("a: 1\nb: \"open \\\" \nc: 2\n"), "s.yaml:2:4: this quote is not closed");
+  EXPECT_EQ(error_of("b: 'it''s open\n"), "s.yaml:1:4: this quote is not closed");
+  EXPECT_EQ(error_of("b: 'it''s closed'\nc: \"and \\\"this\\\" too\"\n"), "");
 }
 
 TEST(YamlTree, RefusesBinaryAndBadText) {
@@ -76,11 +78,16 @@ TEST(YamlTree, RefusesBinaryAndBadText) {
 
 TEST(YamlTree, HoldsItsLimits) {
   EXPECT_THAT(error_of(std::string(largest_yaml_bytes + 1, ' ')), HasSubstr("bytes"));
-  for (const char* bracket : {"[", "{a: ", "- "}) {
-    std::string deep;
-    for (int i = 0; i < 20000; ++i) deep += bracket;
-    EXPECT_THAT(error_of(deep), HasSubstr("nested more than")) << bracket;
-  }
+  const auto repeated = [](const char* part) {
+    std::string text;
+    for (int i = 0; i < 20000; ++i) text += part;
+    return text;
+  };
+  EXPECT_THAT(error_of(repeated("[") + repeated("]")), HasSubstr("nested more than 32 deep"));
+  EXPECT_THAT(error_of(repeated("{a: ") + "1" + repeated("}")), HasSubstr("nested more than 32 deep"));
+  EXPECT_THAT(error_of(repeated("- ")), HasSubstr("nested more than 32 deep"));
+  EXPECT_THAT(error_of(repeated("[")), HasSubstr("bracket left open"));
+  EXPECT_THAT(error_of(repeated("{a: ")), HasSubstr("bracket left open"));
   std::string many = "a: [";
   for (std::size_t i = 0; i <= most_yaml_nodes; ++i) many += "1,";
   EXPECT_THAT(error_of(many + "1]"), HasSubstr("more than"));

@@ -45,8 +45,8 @@ class PanelScript {
       if (curve.kind == FigureCurve::Kind::measured) (this->*draw)(curve);
   }
 
-  // Puts rows in a data block of their own; an empty row is a gap. Without rows there is nothing to plot.
-  // An SVG shows the curve's name when the mouse rests on it.
+  // Puts rows in a data block of their own; an empty row is a gap. Without rows there is nothing to plot. The title is
+  // what an SVG shows when the mouse rests on the curve.
   void add(const FigureCurve& curve, const std::vector<std::string>& rows, const std::string& style) {
     if (std::all_of(rows.begin(), rows.end(), [](const std::string& row) { return row.empty(); })) return;
     const std::string name = fmt::format("$panel{}_{}", number_ + 1, items_.size() + 1);

@@ -146,20 +146,6 @@ TEST(Gemm, NamesAllShapesWhereTheyDoNotFit) {
             "gemm: op(A) is [5, 4], op(B) is [3, 2] and C is [2, 5]; the inner sizes must agree and C must be [5, 2]");
 }
 
-TEST(Gemm, TransposeOfEveryShape) {
-  for (const int rows : {1, 2, 15, 16, 17, 33, 40}) {
-    for (const int cols : {1, 3, 16, 31, 64}) {
-      const Padded<float> a(rows, cols, 3, 1);
-      Padded<float> out(cols, rows, 2, 2);
-      transpose<float>(a.view, out.view);
-      for (int i = 0; i < rows; ++i) {
-        for (int j = 0; j < cols; ++j) ASSERT_EQ(out.view.row(j)[i], a.view.row(i)[j]);
-      }
-      EXPECT_TRUE(out.gaps_untouched());
-    }
-  }
-}
-
 TEST(Gemm, BackendsHaveNames) {
   const std::vector<GemmBackend> all = gemm_backends();
   ASSERT_GE(all.size(), 2u);

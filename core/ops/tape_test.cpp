@@ -66,8 +66,8 @@ TEST_F(TapeTest, BackwardStartsFromTheSeedOrFromOnesAndAddsToAnEarlierGradient) 
   const Tensor<double> sum = residual<double>(tape, x, y);
   double earlier[] = {0.5, 0.25};
   tape.pass_gradient(earlier, sum);
-  const double seed[] = {2, 3};
-  tape.backward(sum, Matrix<const double>(seed, 1, 2));
+  const std::vector<double> seed = {2, 3};
+  tape.backward(sum, Matrix<const double>(seed.data(), 1, 2));
   EXPECT_EQ(gradient(x), (std::vector<double>{2.5, 3.25}));
 
   Tape<double> other(arena, parameters, gradients);
