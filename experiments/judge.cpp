@@ -25,8 +25,11 @@ Prompt prompt_of(const Example& example, int context) {
   prompt.tokens.assign(example.tokens.begin(), example.tokens.begin() + static_cast<std::ptrdiff_t>(example.given));
   const std::size_t room = static_cast<std::size_t>(context) - example.given;
   prompt.longest = static_cast<int>(std::min(room, example.tokens.size() - example.given + slack));
-  prompt.positions.resize(example.given + static_cast<std::size_t>(prompt.longest));
-  std::iota(prompt.positions.begin(), prompt.positions.end(), 0);
+  // Where the task gives the ids, what is written past the right output goes on from the last of them.
+  prompt.positions = example.positions;
+  for (std::size_t i = prompt.positions.size(); i < example.given + static_cast<std::size_t>(prompt.longest); ++i) {
+    prompt.positions.push_back(i == 0 ? 0 : std::min(prompt.positions.back() + 1, context - 1));
+  }
   return prompt;
 }
 

@@ -107,10 +107,15 @@ class Builder : public YAML::EventHandler {
   void check_closed(const YAML::Mark& mark) const {
     const auto start = static_cast<std::size_t>(mark.pos);
     if (start >= text_.size() || (text_[start] != '"' && text_[start] != '\'')) return;
-    const bool escapes = text_[start] == '"';
+    const char quote = text_[start];
+    const char escape = quote == '"' ? '\\' : quote;
     std::size_t end = start + 1;
-    while (end < text_.size() && text_[end] != text_[start]) end += escapes && text_[end] == '\\' ? 2 : 1;
-    if (end >= text_.size()) throw StudyError(at(mark), "this quote is not closed");
+    while (end < text_.size()) {
+      const bool escaped = text_[end] == escape && (escape != quote || text_.substr(end + 1, 1) == "'");
+      if (!escaped && text_[end] == quote) return;
+      end += escaped ? 2 : 1;
+    }
+    throw StudyError(at(mark), "this quote is not closed");
   }
 
   YamlNode fresh(const YAML::Mark& mark, YamlNode::Kind kind) {

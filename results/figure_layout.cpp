@@ -161,7 +161,8 @@ FigureLayout lay_out(const Figure& figure) {
   layout.height = kTop + title_height + static_cast<double>(rows) * row_height + legend_height + kBottom;
   for (std::size_t i = 0; i < count; ++i) {
     const auto column = static_cast<double>(i % size.columns);
-    const auto row = static_cast<double>(i / size.columns);
+    const std::size_t rows_above = i / size.columns;
+    const auto row = static_cast<double>(rows_above);
     PanelBox box;
     box.left = kLeft + column * (size.width + kColumnGap);
     box.right = box.left + size.width;

@@ -57,7 +57,8 @@ std::string legend_script(const FigureLayout& layout) {
               fmt::format("pt {} ps 0.85*mark_scale lc rgb '{}'", curve_mark(item.style), curve_colour(item.style)));
         break;
       case Sample::floor:
-        line(item, curve_colour(item.style), 1.4, floor_dash(item.style));
+        // gnuplot's SVG joins neighbours of one colour and width into a path and drops all their dashes but the first.
+        line(item, curve_colour(item.style), 1.4 - 0.01 * item.style, floor_dash(item.style));
         break;
       case Sample::ceiling:
         line(item, curve_colour(item.style), 1.4, "(1,3)");

@@ -240,6 +240,19 @@ TEST(Figure, WritesScriptDataAndThreePictures) {
   EXPECT_EQ(folder.count(), 5);
 }
 
+TEST(Figure, FloorsKeepTheirDashesInTheLegendOfAnSvg) {
+  std::vector<RunRecord> all = records();
+  for (RunRecord& record : all)
+    for (const char* length : {"8", "16"}) record.metrics[std::string("floor.test[length=") + length + "].copy"] = 0.2;
+  const std::string svg = run_gnuplot("svg size 700,400", figure_script(build_figure(all, spec())));
+  // Two floors: one line each in three panels and in the legend.
+  for (const char* dash : {"stroke-dasharray='4.9,3.5'", "stroke-dasharray='1.4,2.8'"}) {
+    int count = 0;
+    for (std::size_t at = svg.find(dash); at != std::string::npos; at = svg.find(dash, at + 1)) ++count;
+    EXPECT_EQ(count, 4) << dash;
+  }
+}
+
 TEST(Figure, NamesOnTheAxisAndLostRunsCanBeDrawn) {
   std::vector<RunRecord> all = records();
   for (RunRecord& record : all)

@@ -97,6 +97,7 @@ std::vector<RunRecord> read_runs(const fs::path& folder) {
 std::string record_lines(std::vector<RunRecord> records, bool with_history) {
   // The line itself breaks ties, so that no order of the records can show.
   std::vector<std::pair<Json, std::string>> lines;
+  lines.reserve(records.size());
   for (const RunRecord& record : records)
     lines.emplace_back(Json::array({record.study, record.arm, record.axes, record.seed}),
                        dump(to_json(record, with_history)));

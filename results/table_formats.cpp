@@ -163,6 +163,7 @@ std::string to_text(const Table& table) {
   std::string text = table.title.empty() ? "" : table.title + "\n\n";
   text += line_text(grid.head);
   std::vector<std::string> rule;
+  rule.reserve(widths.size());
   for (const std::size_t columns : widths) rule.push_back(repeat("\u2500", columns));
   text += fmt::format("{}\n", fmt::join(rule, "  "));
   for (const auto& line : grid.body) text += line_text(line);

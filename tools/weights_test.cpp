@@ -2,6 +2,7 @@
 #include "tools/weights.h"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <limits>
 #include <string>
@@ -14,7 +15,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const std::string path = testing::TempDir() + "weights_test.safetensors";
+const std::string path = testing::TempDir() + "weights_test." + std::to_string(getpid()) + ".safetensors";
 
 ParameterStore<float> small_store() {
   ParameterStore<float> store;

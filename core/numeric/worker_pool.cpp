@@ -22,7 +22,7 @@ WorkerPool::~WorkerPool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-void WorkerPool::take_parts(const std::function<void(int)>& work) {
+void WorkerPool::take_parts(Job job) {
   while (true) {
     int part;
     {
@@ -31,7 +31,7 @@ void WorkerPool::take_parts(const std::function<void(int)>& work) {
       part = next_++;
     }
     try {
-      work(part);
+      job.call(job.work, part);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_ || part < failed_part_) {
@@ -46,15 +46,15 @@ void WorkerPool::serve() {
   const FlushDenormals flush;
   std::uint64_t seen = 0;
   while (true) {
-    const std::function<void(int)>* work;
+    Job job;
     {
       std::unique_lock lock(mutex_);
-      start_.wait(lock, [&] { return stop_ || job_ != seen; });
+      start_.wait(lock, [&] { return stop_ || jobs_ != seen; });
       if (stop_) return;
-      seen = job_;
-      work = work_;
+      seen = jobs_;
+      job = job_;
     }
-    take_parts(*work);
+    take_parts(job);
     {
       const std::lock_guard lock(mutex_);
       if (--busy_ == 0) finish_.notify_one();
@@ -62,19 +62,19 @@ void WorkerPool::serve() {
   }
 }
 
-void WorkerPool::run(int parts, const std::function<void(int)>& work) {
+void WorkerPool::run_job(int parts, Job job) {
   const FlushDenormals flush;
   {
     const std::lock_guard lock(mutex_);
-    work_ = &work;
+    job_ = job;
     parts_ = parts;
     next_ = 0;
     busy_ = static_cast<int>(threads_.size());
     failure_ = nullptr;
-    ++job_;
+    ++jobs_;
   }
   start_.notify_all();
-  take_parts(work);
+  take_parts(job);
   std::unique_lock lock(mutex_);
   finish_.wait(lock, [&] { return busy_ == 0; });
   if (failure_) std::rethrow_exception(failure_);

@@ -6,7 +6,6 @@
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
-#include <functional>
 #include <mutex>
 #include <span>
 #include <thread>
@@ -26,17 +25,26 @@ class WorkerPool {
 
   // Calls work(part) for part = 0 .. parts - 1 and returns when all are done. If parts throw, the exception of the
   // lowest part is thrown here.
-  void run(int parts, const std::function<void(int part)>& work);
+  template <class Work>
+  void run(int parts, const Work& work) {
+    run_job(parts, {&work, [](const void* self, int part) { (*static_cast<const Work*>(self))(part); }});
+  }
 
  private:
+  // A borrowed callable: std::function would allocate in every training step.
+  struct Job {
+    const void* work = nullptr;
+    void (*call)(const void* work, int part) = nullptr;
+  };
+  void run_job(int parts, Job job);
   void serve();
-  void take_parts(const std::function<void(int)>& work);
+  void take_parts(Job job);
 
   std::vector<std::thread> threads_;
   std::mutex mutex_;
   std::condition_variable start_, finish_;
-  const std::function<void(int)>* work_ = nullptr;
-  std::uint64_t job_ = 0;
+  Job job_;
+  std::uint64_t jobs_ = 0;
   int parts_ = 0, next_ = 0, busy_ = 0;
   bool stop_ = false;
   std::exception_ptr failure_;

@@ -59,6 +59,7 @@ struct Trainer::State {
       shard.first = config.batch * s / parts;
       shard.count = config.batch * (s + 1) / parts - shard.first;
       shard.gradients.resize(model.parameters().values().size());
+      gradients.emplace_back(shard.gradients);
     }
   }
 
@@ -87,6 +88,7 @@ struct Trainer::State {
   Buffer<float> decay;
   WorkerPool pool;
   std::vector<Shard> shards;
+  std::vector<std::span<float>> gradients;  // of each shard; their sum goes into the first
 };
 
 Trainer::Trainer(const TransformerConfig& model, const TrainConfig& config, const BatchSource& data, int threads)
@@ -116,21 +118,18 @@ StepReport Trainer::step() {
   }
   const float scale = targets > 0 ? 1.0f / static_cast<float>(targets) : 0.0f;
   s.pool.run(parts, [&](int part) { s.pass(shard(part), static_cast<std::uint32_t>(part), scale); });
-  std::vector<std::span<float>> gradients;
-  for (Shard& part : s.shards) {
-    gradients.emplace_back(part.gradients);
-    report.loss += static_cast<double>(part.loss);
-  }
-  sum_in_order<float>(s.pool, gradients);
+  for (const Shard& part : s.shards) report.loss += static_cast<double>(part.loss);
+  sum_in_order<float>(s.pool, s.gradients);
+  const std::span<const float> gradient = s.gradients[0];
 
-  report.gradient_norm = std::sqrt(sum_of_squares(gradients[0]));
+  report.gradient_norm = std::sqrt(sum_of_squares(gradient));
   report.learning_rate = s.config.optimizer.learning_rate * schedule_factor(s.config.schedule, step, s.config.steps);
   if (!std::isfinite(report.loss) || !std::isfinite(report.gradient_norm)) {
     throw Diverged(step + 1, fmt::format("diverged at step {}: loss {}, gradient norm {}", step + 1, report.loss,
                                          report.gradient_norm));
   }
   const double factor = clipping_scale(report.gradient_norm, s.config.clip);
-  s.optimizer.update(s.model.parameters().values(), gradients[0], s.decay, report.learning_rate, factor);
+  s.optimizer.update(s.model.parameters().values(), gradient, s.decay, report.learning_rate, factor);
   return report;
 }
 

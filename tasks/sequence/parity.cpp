@@ -5,12 +5,18 @@
 //   trace         <bos> 0 1 1 <sep> e o e <sep> e <eos>      (the parity after each bit)
 //   trace_every 2 <bos> 0 1 1 <sep> o e <sep> e <eos>
 // A second <sep> ends a derivation, so that it can be told from the answer; it counts as part of the trace.
+// With trace_positions: coupled a step has the position id of the bit that it follows, as the digits of a sum have
+// those of the operands in position coupling (Cho et al. 2024, arXiv 2405.20671):
+//   trace         <bos> 0 1 1 <sep> e o e <sep> e <eos>
+//   ids             0   1 2 3   0   1 2 3   4   5   6
 // `none` is the layout and the vocabulary (8 tokens) of Huang et al. 2025. Their eighth token, <pad>, is never an input
 // here, since batches are packed; <pause> has its place.
 #include "tasks/sequence/parity.h"
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
+#include <string>
 
 #include "tasks/assemble.h"
 #include "tasks/sequence/bits.h"
@@ -34,7 +40,11 @@ const TaskInfo& parity_info() {
       .smallest = 0,
       .formats = {Format::Kind::none, Format::Kind::blank, Format::Kind::trace, Format::Kind::trace_every,
                   Format::Kind::trace_prefix},
-      .parameters = {bits_parameter()},
+      .parameters = {bits_parameter(),
+                     {"trace_positions",
+                      std::string("coupled"),
+                      "position ids of a derivation's steps: those of the bits they follow, or the next ones",
+                      {"coupled", "consecutive"}}},
   };
   return info;
 }
@@ -66,9 +76,22 @@ int answer_of(const Bits& bits) {
   return ones % 2 == 0 ? even : odd;
 }
 
+// Ids 0 .. bits of <bos> and the bits; 0 again for the <sep> from which step 1 follows; each step's bit; the rest on.
+std::vector<int> coupled_positions(int bits, const Format& format) {
+  Derivation ids;
+  for (int i = 1; i <= bits; ++i) ids.add_step({&i, 1});
+  std::vector<int> positions(static_cast<std::size_t>(bits) + 1);
+  std::iota(positions.begin(), positions.end(), 0);
+  positions.push_back(0);
+  const std::vector<int> steps = thin_trace(ids, format, pause);
+  positions.insert(positions.end(), steps.begin(), steps.end());
+  for (const int next : {1, 2, 3}) positions.push_back(bits + next);
+  return positions;
+}
+
 class Parity final : public Task {
  public:
-  explicit Parity(bool balanced) : uniform_ones_(balanced) {}
+  Parity(bool balanced, bool coupled) : uniform_ones_(balanced), coupled_(coupled) {}
 
   const TaskInfo& info() const override { return parity_info(); }
   const Vocabulary& vocabulary() const override { return vocabulary_; }
@@ -107,7 +130,10 @@ class Parity final : public Task {
     std::vector<int> trace = thin_trace(derivation, format, pause);
     if (has_derivation(format)) trace.push_back(sep);
     const int answer = bits.empty() ? even : derivation.tokens.back();
-    return assemble(bit_prompt(bits, bos, sep), trace, {answer, eos}, format);
+    Example example = assemble(bit_prompt(bits, bos, sep), trace, {answer, eos}, format);
+    if (coupled_ && has_derivation(format))
+      example.positions = coupled_positions(static_cast<int>(bits.size()), format);
+    return example;
   }
 
   std::vector<int> solve(const Instance& instance) const override { return {answer_of(bits_of(instance)), eos}; }
@@ -151,15 +177,17 @@ class Parity final : public Task {
   }
 
  private:
-  bool uniform_ones_;
+  bool uniform_ones_, coupled_;
   Vocabulary vocabulary_{{"0", "1", "e", "o", special::bos, special::sep, special::eos, special::pause}};
 };
 
 }  // namespace
 
 TaskEntry parity_task() {
-  return {parity_info(),
-          [](const ParameterValues& values, int) { return std::make_unique<Parity>(uniform_ones(values)); }};
+  return {parity_info(), [](const ParameterValues& values, int) {
+            const bool coupled = std::get<std::string>(values.at("trace_positions")) == "coupled";
+            return std::make_unique<Parity>(uniform_ones(values), coupled);
+          }};
 }
 
 }  // namespace fathom
