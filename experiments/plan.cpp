@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -17,6 +18,7 @@ using AxisLabels = std::vector<std::pair<std::string, nlohmann::json>>;
 // One arm at one point of the sweep: all runs that differ in nothing but their seed.
 struct Point {
   std::string arm;
+  std::map<std::string, nlohmann::json> stays;  // as Arm::stays
   AxisLabels axes;
   Settings settings;
   Place place;  // of the arm, or of the file
@@ -43,20 +45,28 @@ void cross(std::vector<Point>& points, const Axis& axis) {
   points = std::move(crossed);
 }
 
-// One axis at a time: the others stay at the base. The base itself, where several axes list it, is one point.
+// One axis at a time: the others stay at the base, or at the arm's own value. The base itself, where several axes list
+// it, is one point.
 void star(std::vector<Point>& points, const std::vector<Axis>& around) {
   if (around.empty()) return;
   std::vector<Point> spread;
   for (const Point& point : points) {
     std::set<std::string> seen;
-    for (const Axis& varied : around) {
-      for (const AxisValue& value : varied.values) {
-        Point next = point;
-        for (const Axis& axis : around) next.axes.emplace_back(axis.key, &axis == &varied ? value.label : axis.base);
-        if (!seen.insert(nlohmann::json(next.axes).dump()).second) continue;
-        overlay(next.settings, value.overrides);
-        spread.push_back(std::move(next));
+    const auto add = [&](const Axis* varied, const AxisValue* value) {
+      Point next = point;
+      for (const Axis& axis : around) {
+        const auto own = point.stays.find(axis.key);
+        const nlohmann::json& rest = own == point.stays.end() ? axis.base : own->second;
+        next.axes.emplace_back(axis.key, &axis == varied ? value->label : rest);
       }
+      if (!seen.insert(nlohmann::json(next.axes).dump()).second) return;
+      if (value) overlay(next.settings, value->overrides);
+      spread.push_back(std::move(next));
+    };
+    if (point.stays.size() == around.size()) add(nullptr, nullptr);
+    for (const Axis& varied : around) {
+      if (point.stays.contains(varied.key)) continue;
+      for (const AxisValue& value : varied.values) add(&varied, &value);
     }
   }
   points = std::move(spread);
@@ -67,7 +77,7 @@ std::vector<Point> points_of(const Study& study) {
   Settings base;
   overlay(base, study.base);
   for (const Arm& arm : study.arms) {
-    Point point{arm.name, {}, base, arm.name.empty() ? study.place : arm.place};
+    Point point{arm.name, arm.stays, {}, base, arm.name.empty() ? study.place : arm.place};
     overlay(point.settings, arm.overrides);
     points.push_back(std::move(point));
   }

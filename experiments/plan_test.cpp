@@ -127,6 +127,24 @@ TEST(Plan, OverridesThatWouldBeLostAreErrors) {
               HasSubstr("the arm 'direct' sets model.depth, which is an axis"));
 }
 
+TEST(Plan, AnArmThatSetsAnAxisOfAStarStaysThere) {
+  const std::vector<RunSpec> runs =
+      plan(parse_study(small + "arms: {a: {}, b: {model.depth: 1}, c: {model.depth: 1, model.width: 8}}\n"
+                               "sweep: {around: {model.depth: [2, 3], model.width: [16, 32]}}\n",
+                       "s.yaml"));
+  std::map<std::string, int> count;
+  for (const RunSpec& run : runs) {
+    ++count[run.arm];
+    if (run.arm != "a") EXPECT_EQ(run.model.depth, 1);
+    if (run.arm == "c") EXPECT_EQ(run.model.width, 8);
+    EXPECT_EQ(run.axes[0].second.get<int>(), run.model.depth);
+    EXPECT_EQ(run.axes[1].second.get<int>(), run.model.width);
+  }
+  EXPECT_EQ(count["a"], 3);
+  EXPECT_EQ(count["b"], 2);
+  EXPECT_EQ(count["c"], 1);
+}
+
 TEST(Plan, SettingsWithoutEffectAreErrors) {
   EXPECT_THAT(complaint(changed_study("lr: 1e-3", "lr: 1e-3, momentum: 0.5")),
               HasSubstr("s.yaml:8:38: train.optimizer.momentum has no effect"));

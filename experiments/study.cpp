@@ -50,19 +50,17 @@ void check_reach(const std::vector<Setting>& overrides, const Study& study) {
   }
 }
 
-// An arm must not set what an axis sets: the axis would win in every run.
+// An arm must not set what a crossed axis sets: the axis would win in every run.
 void check_arms(const Study& study) {
-  for (const std::vector<Axis>* axes : {&study.axes, &study.around}) {
-    for (const Axis& axis : *axes) {
-      for (const Arm& arm : study.arms) {
-        for (const Setting& own : arm.overrides) {
-          const bool same = std::ranges::any_of(axis.values, [&](const AxisValue& value) {
-            return std::ranges::find(value.overrides, own.key, &Setting::key) != value.overrides.end();
-          });
-          if (same) {
-            throw StudyError(own.place,
-                             fmt::format("the arm '{}' sets {}, which is an axis of the sweep", arm.name, own.key));
-          }
+  for (const Axis& axis : study.axes) {
+    for (const Arm& arm : study.arms) {
+      for (const Setting& own : arm.overrides) {
+        const bool same = std::ranges::any_of(axis.values, [&](const AxisValue& value) {
+          return std::ranges::find(value.overrides, own.key, &Setting::key) != value.overrides.end();
+        });
+        if (same) {
+          throw StudyError(own.place,
+                           fmt::format("the arm '{}' sets {}, which is an axis of the sweep", arm.name, own.key));
         }
       }
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ struct Arm {
   std::string name;
   std::vector<Setting> overrides;
   Place place;
+  // Axes of `around` that the arm sets itself: it stays at its own value and is not varied along them.
+  std::map<std::string, nlohmann::json> stays = {};
 };
 
 struct AxisValue {

@@ -139,7 +139,13 @@ void read_sweep(const YamlNode& file, const Schema& schema, Study& study) {
   if (const YamlEntry* axes = section->value.find("axes")) study.axes = read_axes(axes->value, schema);
   if (const YamlEntry* around = section->value.find("around")) {
     study.around = read_axes(around->value, schema);
-    for (Axis& axis : study.around) axis.base = base_value(axis, schema, study.base);
+    for (Axis& axis : study.around) {
+      axis.base = base_value(axis, schema, study.base);
+      for (Arm& arm : study.arms) {
+        const bool own = std::ranges::find(arm.overrides, axis.key, &Setting::key) != arm.overrides.end();
+        if (own) arm.stays[axis.key] = base_value(axis, schema, arm.overrides);
+      }
+    }
   }
   check_apart(study.axes, study.around);
   if (const YamlEntry* seeds = section->value.find("seeds")) study.seeds = read_seeds(seeds->value);
