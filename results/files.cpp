@@ -129,7 +129,25 @@ std::vector<std::string> read_lines(const fs::path& path) {
   return lines;
 }
 
+namespace {
+
+// Devices and pipes hold no old content to keep, and a rename would put a plain file in their place.
+bool is_special(const fs::path& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+void write_through(const fs::path& path, std::string_view bytes) {
+  Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  int error = descriptor.is_open() ? write_all(descriptor.get(), bytes) : errno;
+  if (descriptor.is_open() && descriptor.close() != 0 && error == 0) error = errno;
+  if (error != 0) fail(path, "write", error);
+}
+
+}  // namespace
+
 void write_file(const fs::path& path, std::string_view bytes) {
+  if (is_special(path)) return write_through(path, bytes);
   const fs::path temporary = temporary_for(path);
   Descriptor descriptor(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!descriptor.is_open()) fail(path, "write", errno);

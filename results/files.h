@@ -27,7 +27,8 @@ std::string read_file(const std::filesystem::path& path);
 std::vector<std::string> read_lines(const std::filesystem::path& path);
 
 // Replaces the file by these bytes or leaves it as it was: a temporary in the same folder, write, fsync, rename, fsync
-// of the folder. The folder must exist. On any failure the temporary is removed and FileError thrown.
+// of the folder. The folder must exist. A device or a pipe is written to as it stands. On any failure the temporary is
+// removed and FileError thrown.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 // Appends one line (a newline is added) with a single write; `sync` also waits until it is on the disk. What a failed

@@ -94,6 +94,8 @@ TEST(Files, FaultsAreOneSentenceWithPathAndReason) {
   EXPECT_THAT(sentence_of([&] { make_folder(folder / "file"); }), HasSubstr(reason(ENOTDIR)));
   EXPECT_THAT(sentence_of([&] { append_line(folder / "file" / "below", "x"); }), HasSubstr(reason(ENOTDIR)));
   EXPECT_THAT(sentence_of([&] { sweep_temporaries(folder / "missing"); }), HasSubstr(reason(ENOENT)));
+  EXPECT_THAT(sentence_of([] { write_file("/dev/full", "x"); }), HasSubstr(reason(ENOSPC)));
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/full")) << "a device was replaced by a file";
   EXPECT_THAT(sentence_of([] { append_line("/dev/full", "x"); }), HasSubstr(reason(ENOSPC)));
 }
 

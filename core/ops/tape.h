@@ -125,8 +125,8 @@ class Tape {
   }
   int recorded() const { return recorded_; }
 
-  // Runs all closures in reverse from the gradient `seed` [output.rows, output.cols] of `output`, or from ones: a loss is
-  // [1, 1].
+  // Runs all closures in reverse from the gradient `seed` [output.rows, output.cols] of `output`, or from ones: a loss
+  // is [1, 1].
   void backward(Tensor<T> output, Matrix<const T> seed) {
     const GradientTarget<T> to = target(output);
     for (int i = 0; i < output.rows(); ++i) {

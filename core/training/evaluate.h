@@ -15,22 +15,23 @@ class Transformer;
 // Teacher-forced scores. Under greedy decoding the first wrong token changes what follows, so all metric targets are
 // predicted right here exactly when greedy decoding writes all of them right: `exact` is exact match.
 struct Scores {
-  double loss = 0.0;                    // sum of the cross-entropy over targets
-  std::int64_t targets = 0;             // how many that were
-  std::int64_t tokens_right = 0;        // metric targets predicted right
-  std::int64_t tokens = 0;              // metric targets
-  std::vector<std::uint8_t> exact;      // [B] 1 where every metric target of the sequence is right
-  std::vector<int> predictions;         // argmax, same shape as metric_targets, -1 where that is -1
+  double loss = 0.0;                // sum of the cross-entropy over targets
+  std::int64_t targets = 0;         // how many that were
+  std::int64_t tokens_right = 0;    // metric targets predicted right
+  std::int64_t tokens = 0;          // metric targets
+  std::vector<std::uint8_t> exact;  // [B] 1 where every metric target of the sequence is right
+  std::vector<int> predictions;     // argmax, same shape as metric_targets, -1 where that is -1
 };
 Scores score(const Transformer<float>& model, const Batch& batch);
 
 struct Prompt {
   std::vector<int> tokens;
-  std::vector<int> positions;           // ids of tokens and of those to come: [tokens.size() + longest]
-  int longest = 1;                      // write at most this many tokens
+  std::vector<int> positions;  // ids of tokens and of those to come: [tokens.size() + longest]
+  int longest = 1;             // write at most this many tokens
 };
 // Greedy decoding of all prompts together with a key-value cache. Writing ends at `stop` (which is included) or at
 // `longest`. Returns what was written after each prompt.
-std::vector<std::vector<int>> greedy_decode(const Transformer<float>& model, const std::vector<Prompt>& prompts, int stop);
+std::vector<std::vector<int>> greedy_decode(const Transformer<float>& model, const std::vector<Prompt>& prompts,
+                                            int stop);
 
 }  // namespace fathom

@@ -19,25 +19,25 @@ template <class T>
 class Transformer;
 
 struct TrainConfig {
-  std::int64_t steps = 1000;      // the schedule's length
-  int batch = 64;                 // examples a step
+  std::int64_t steps = 1000;  // the schedule's length
+  int batch = 64;             // examples a step
   OptimizerConfig optimizer;
   ScheduleConfig schedule;
-  double clip = 1.0;              // largest global gradient norm (PyTorch's clip_grad_norm_); 0: off
-  double label_smoothing = 0.0;   // Szegedy/PyTorch: target 1 - e + e/V, others e/V
+  double clip = 1.0;             // largest global gradient norm (PyTorch's clip_grad_norm_); 0: off
+  double label_smoothing = 0.0;  // Szegedy/PyTorch: target 1 - e + e/V, others e/V
   std::uint64_t seed = 0;
-  int shards = 0;                 // parts a batch is cut into; 0: resolve_shards(batch, width)
+  int shards = 0;  // parts a batch is cut into; 0: resolve_shards(batch, width)
 };
 
 // The shard count where the configuration leaves it open: a rule of the configuration alone.
 int resolve_shards(int batch, int width);
 
 struct StepReport {
-  std::int64_t step = 0;          // updates done, this one included
-  double loss = 0.0;              // mean over the batch's targets
-  double gradient_norm = 0.0;     // before clipping
+  std::int64_t step = 0;       // updates done, this one included
+  double loss = 0.0;           // mean over the batch's targets
+  double gradient_norm = 0.0;  // before clipping
   double learning_rate = 0.0;
-  std::int64_t tokens = 0;        // rows that belong to a sequence
+  std::int64_t tokens = 0;  // rows that belong to a sequence
 };
 
 // Thrown by Trainer::step when the loss or the gradient norm is not finite; parameters keep their last finite values.
