@@ -135,8 +135,12 @@ TEST(Plan, AnArmThatSetsAnAxisOfAStarStaysThere) {
   std::map<std::string, int> count;
   for (const RunSpec& run : runs) {
     ++count[run.arm];
-    if (run.arm != "a") EXPECT_EQ(run.model.depth, 1);
-    if (run.arm == "c") EXPECT_EQ(run.model.width, 8);
+    if (run.arm != "a") {
+      EXPECT_EQ(run.model.depth, 1);
+    }
+    if (run.arm == "c") {
+      EXPECT_EQ(run.model.width, 8);
+    }
     EXPECT_EQ(run.axes[0].second.get<int>(), run.model.depth);
     EXPECT_EQ(run.axes[1].second.get<int>(), run.model.width);
   }
