@@ -85,8 +85,6 @@ class TrainingRun {
   LoopHooks hooks() {
     LoopHooks hooks;
     hooks.on_step = [this](const StepReport& report) {
-      loss_ += report.loss;
-      ++losses_;
       tokens_ += report.tokens;
       reported_.step = report.step;
       reported_.steps = run_.train.steps;
@@ -108,9 +106,7 @@ class TrainingRun {
     HistoryEntry entry{step, {}};
     add_metrics(judge(trainer_.model(), *task_, run_.format, validation_), run_.format, "validation", "",
                 entry.metrics);
-    entry.metrics["train.loss"] = losses_ > 0 ? loss_ / static_cast<double>(losses_) : 0.0;
-    loss_ = 0.0;
-    losses_ = 0;
+    entry.metrics["train.loss"] = reported_.loss;  // of this step's batch: a mean since the last look would not resume
     directory_.append_metrics(entry);
     reported_.accuracy = entry.metrics["validation.exact_match"];
     progress_.report(reported_);
@@ -141,8 +137,7 @@ class TrainingRun {
   Environment environment_;
   EvaluationSet validation_;
   ProgressReport reported_;
-  double loss_ = 0.0;  // of the steps since the last evaluation
-  std::int64_t losses_ = 0, tokens_ = 0;
+  std::int64_t tokens_ = 0;
 };
 
 // Floors and the ceiling of all bins together: bins have equally many examples.

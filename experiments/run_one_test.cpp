@@ -63,8 +63,8 @@ class RunOne : public ::testing::Test {
 
 TEST_F(RunOne, SideBySideOneAfterTheOtherAndThreadsGiveTheSameBytes) {
   const std::vector<std::string> alone = carry_out("alone", 1, 1);
-  EXPECT_EQ(carry_out("side-by-side", 2, 1), alone);
-  EXPECT_EQ(carry_out("threads", 1, 3), alone);
+  EXPECT_TRUE(carry_out("side-by-side", 2, 1) == alone);
+  EXPECT_TRUE(carry_out("threads", 1, 3) == alone);
 }
 
 TEST_F(RunOne, KilledAtAnyMomentAndResumedGivesTheSameBytes) {
@@ -86,7 +86,7 @@ TEST_F(RunOne, KilledAtAnyMomentAndResumedGivesTheSameBytes) {
     ++killed;
   }
   EXPECT_GT(killed, 0);
-  EXPECT_EQ(carry_out("killed", 1, 1), whole);
+  EXPECT_TRUE(carry_out("killed", 1, 1) == whole);
 }
 
 TEST_F(RunOne, AnInterruptionLeavesACheckpointToResumeFrom) {
@@ -104,7 +104,7 @@ TEST_F(RunOne, AnInterruptionLeavesACheckpointToResumeFrom) {
   Once observer;
   const ExecuteResult cut = execute(study, plan(study), options, training_run(1), observer);
   EXPECT_TRUE(cut.interrupted);
-  EXPECT_EQ(carry_out("cut", 1, 1), whole);
+  EXPECT_TRUE(carry_out("cut", 1, 1) == whole);
 }
 
 TEST_F(RunOne, RecordsFloorsCeilingsOverlapAndBuckets) {

@@ -32,10 +32,10 @@ TEST(Show, AnInstanceAsAPersonReadsIt) {
   EXPECT_THAT(text, StartsWith("parity, length 4, cot trace, seed 1: 8 tokens in the vocabulary\n\ninstance 1\n"));
   EXPECT_THAT(text,
               HasSubstr("  part        prompt              trace         answer\n"
-                        "  token       <bos> 0 1 0 1 <sep> e o o e <sep> e  <eos>\n"
-                        "  position    0     1 2 3 4 5     6 7 8 9 10    11 12\n"
-                        "  loss                            * * * * *     *  *\n"
-                        "  exact match                                   *  *\n"
+                        "  token       <bos> 0 1 0 1 <sep> e o o e <sep> e <eos>\n"
+                        "  position    0     1 2 3 4 0     1 2 3 4 5     6 7\n"
+                        "  loss                            * * * * *     * *\n"
+                        "  exact match                                   * *\n"
                         "  answer      e <eos>\n"
                         "  buckets     length 4, ones 2\n"
                         "  floors      right: always even, first bit, last 4 bits; wrong: always odd, last bit\n"));

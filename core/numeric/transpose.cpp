@@ -9,16 +9,10 @@ namespace {
 
 using Row = float __attribute__((vector_size(32)));  // eight floats; GCC and Clang map it to what the processor has
 
-Row load(const float* from) {
-  Row row;
-  std::memcpy(&row, from, sizeof(row));
-  return row;
-}
-
 // An 8 x 8 block in three rounds of exchanges between rows: 1, 2 and 4 columns apart.
 void transpose_block(const float* from, int from_stride, float* to, int to_stride) {
   Row a[8], b[8];
-  for (int i = 0; i < 8; ++i) a[i] = load(from + static_cast<std::ptrdiff_t>(i) * from_stride);
+  for (int i = 0; i < 8; ++i) std::memcpy(&a[i], from + static_cast<std::ptrdiff_t>(i) * from_stride, sizeof(Row));
   for (int i = 0; i < 8; i += 2) {
     b[i] = __builtin_shufflevector(a[i], a[i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
     b[i + 1] = __builtin_shufflevector(a[i], a[i + 1], 1, 9, 3, 11, 5, 13, 7, 15);

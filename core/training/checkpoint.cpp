@@ -89,7 +89,7 @@ std::int64_t decode_checkpoint(std::string_view bytes, std::span<const Checkpoin
                                          listed.size(), end, blocks.size(), expected));
   }
   for (const CheckpointBlock& block : blocks) {
-    std::memcpy(block.data.data(), bytes.data() + at, block.data.size_bytes());
+    if (!block.data.empty()) std::memcpy(block.data.data(), bytes.data() + at, block.data.size_bytes());
     at += block.data.size_bytes();
   }
   return header.steps;

@@ -43,6 +43,18 @@ TEST(Parity, WorkedExamples) {
   EXPECT_EQ(text(*task, bits, {Kind::trace_prefix, 3}), "<bos> 0 1 1 1 <sep> e o e <sep> o <eos>");
 }
 
+TEST(Parity, StepsShareTheIdsOfTheirBits) {
+  const BitString bits(Bits{0, 1, 1});
+  const auto ids = [&](const char* scheme, Format format) {
+    return make_task("parity", {{"trace_positions", std::string(scheme)}}, 3)->encode(bits, format).positions;
+  };
+  EXPECT_EQ(ids("coupled", {Format::Kind::trace, 0}), (std::vector<int>{0, 1, 2, 3, 0, 1, 2, 3, 4, 5, 6}));
+  EXPECT_EQ(ids("coupled", {Format::Kind::trace_every, 2}), (std::vector<int>{0, 1, 2, 3, 0, 2, 3, 4, 5, 6}));
+  EXPECT_TRUE(ids("coupled", {Format::Kind::none, 0}).empty());
+  EXPECT_TRUE(ids("coupled", {Format::Kind::blank, 2}).empty());
+  EXPECT_TRUE(ids("consecutive", {Format::Kind::trace, 0}).empty());
+}
+
 TEST(Parity, TheEmptyStringIsEven) {
   const auto task = parity();
   EXPECT_EQ(text(*task, {}, {Kind::none, 0}), "<bos> <sep> e <eos>");
