@@ -55,6 +55,7 @@ test: dependencies build
 
 test-exhaustive: dependencies build
 	@ctest --test-dir $(folder) --output-on-failure --no-tests=error -j $(JOBS)
+	@tools/mutate-backward.py --jobs $(JOBS)
 
 bench: dependencies configure
 	@ninja -C $(folder) -j $(JOBS) benchmarks

@@ -28,7 +28,7 @@ struct SeedGroup {
   // The median where every run without a result would have come out as `unknown`.
   double median_with(double unknown) const {
     std::vector<double> all = values;
-    all.insert(all.end(), static_cast<std::size_t>(diverged + missing), unknown);
+    all.insert(all.end(), static_cast<std::size_t>(diverged) + static_cast<std::size_t>(missing), unknown);
     return median(all);
   }
 };

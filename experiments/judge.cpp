@@ -62,6 +62,7 @@ void score_chunk(const Transformer<float>& model, const Task& task, const Evalua
 void decode_chunk(const Transformer<float>& model, const Task& task, const Format& format, const EvaluationSet& set,
                   const std::vector<std::size_t>& open, Judgements& judged) {
   std::vector<Prompt> prompts;
+  prompts.reserve(open.size());
   for (const std::size_t k : open) prompts.push_back(prompt_of(set.examples[k], model.config().context));
   const auto outputs = greedy_decode(model, prompts, task.vocabulary().id(special::eos));
   for (std::size_t i = 0; i < open.size(); ++i) {

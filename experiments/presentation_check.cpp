@@ -61,6 +61,7 @@ void check_presentation(const std::vector<NamedTable>& tables, const std::vector
                         const std::vector<RunSpec>& runs) {
   const KnownKeys known(runs);
   std::vector<RunRecord> planned;
+  planned.reserve(runs.size());
   for (const RunSpec& run : runs) planned.push_back(planned_record(run));
   for (const NamedTable& table : tables) {
     for (const NamedKey& key : table.keys) known.require(key);

@@ -14,6 +14,7 @@ namespace {
 
 std::vector<std::pair<int, int>> ends(const std::vector<TestBin>& bins) {
   std::vector<std::pair<int, int>> pairs;
+  pairs.reserve(bins.size());
   for (const TestBin& bin : bins) pairs.emplace_back(bin.low, bin.high);
   return pairs;
 }

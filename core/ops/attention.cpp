@@ -35,8 +35,9 @@ struct HeadScratch {
     for (const Sequence& x : s.queries) longest_query = std::max(longest_query, x.length);
     for (const Sequence& x : s.keys) longest_key = std::max(longest_key, x.length);
     const auto block = static_cast<std::size_t>(attention_block) * static_cast<std::size_t>(longest_key);
-    const auto queries = static_cast<std::size_t>(longest_query * width),
-               all_keys = static_cast<std::size_t>(longest_key * width);
+    const auto columns = static_cast<std::size_t>(width);
+    const std::size_t queries = static_cast<std::size_t>(longest_query) * columns;
+    const std::size_t all_keys = static_cast<std::size_t>(longest_key) * columns;
     q = tape.scratch(std::max(queries, all_keys));  // also holds the keys while they are transposed
     keys = tape.scratch(all_keys);
     p = tape.scratch(block);

@@ -17,7 +17,8 @@ namespace {
 // `from`, turned by its rows' positions where positions are rotary.
 template <class T>
 Matrix<T> turned(Tape<T>& tape, Matrix<const T> from, const int* positions, double base) {
-  const Matrix<T> to(tape.scratch(static_cast<std::size_t>(from.rows * from.cols)), from.rows, from.cols);
+  const Matrix<T> to(tape.scratch(static_cast<std::size_t>(from.rows) * static_cast<std::size_t>(from.cols)), from.rows,
+                     from.cols);
   for (int i = 0; i < from.rows; ++i) std::copy_n(from.row(i), from.cols, to.row(i));
   if (base > 0) rotate_rows<T>(to, positions, base, false);
   return to;
@@ -73,7 +74,7 @@ Tensor<T> cached_attention(Tape<T>& tape, Tensor<T> qkv, std::span<const Sequenc
       configure_head(head, tape, config, h);
       for (int i = 0; i < s.length; i += attention_block) {
         const int block = std::min(attention_block, s.length - i), seen = visible(head, i, block);
-        const Matrix<T> p(tape.scratch(static_cast<std::size_t>(block * seen)), block, seen);
+        const Matrix<T> p(tape.scratch(static_cast<std::size_t>(block) * static_cast<std::size_t>(seen)), block, seen);
         score_block(head, i, p);
         softmax_block<T>(p, nullptr);
         gemm<T>(Transpose::no, Transpose::no, p, values.rows_of(0, seen),
