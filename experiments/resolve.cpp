@@ -60,6 +60,18 @@ class Combinations {
     }
   }
 
+  // A bidirectional model would read the tokens that it is to predict; post-norm layers end in a norm of their own.
+  void reading() {
+    if (values_.at("model.head") == "next_token" && !values_.at("model.causal").get<bool>()) {
+      fail({"model.causal"},
+           "model.causal: a model that is not causal would read the tokens that it predicts; a next-token task needs "
+           "true");
+    }
+    if (values_.at("model.norm_placement") == "post" && !settings_.contains("model.final_norm")) {
+      values_.at("model.final_norm") = false;
+    }
+  }
+
   void relative_bias() {
     if (values_.at("model.positions.kind") != "t5") return;
     const auto buckets = values_.at("model.positions.buckets").get<std::int64_t>();
@@ -143,6 +155,7 @@ Values resolve(const Settings& settings, const Schema& schema, const std::string
     }
   }
   combinations.widths();
+  combinations.reading();
   combinations.relative_bias();
   combinations.training();
   return values;

@@ -33,12 +33,14 @@ set label '' at screen 0.433469,0.134518 point pt 7 ps 0.35*mark_scale lc rgb '#
 set label 'one seed' at screen 0.457959,0.134518 left tc rgb '#333333'
 set object rectangle from screen 0.599347,0.121827 to screen 0.652408,0.147208 fc rgb '#333333' fs transparent solid 0.16 noborder
 set label '95 % interval' at screen 0.664653,0.134518 left tc rgb '#333333'
-set arrow from screen 0.126531,0.088832 to screen 0.179592,0.088832 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: copy, reversed copy' at screen 0.191837,0.088832 left tc rgb '#333333'
-set arrow from screen 0.559510,0.088832 to screen 0.612571,0.088832 nohead lc rgb '#6E6E6E' lw 1.4 dt (2,4)
-set label 'floor: count up' at screen 0.624816,0.088832 left tc rgb '#333333'
-set arrow from screen 0.126531,0.043147 to screen 0.179592,0.043147 nohead lc rgb '#6E6E6E' lw 1.4 dt (10,4,2,4)
-set label 'floor: one bubble pass' at screen 0.191837,0.043147 left tc rgb '#333333'
+set label '' at screen 0.138776,0.088832 point pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#333333'
+set label 'published' at screen 0.163265,0.088832 left tc rgb '#333333'
+set arrow from screen 0.317224,0.088832 to screen 0.370286,0.088832 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: copy, reversed copy' at screen 0.382531,0.088832 left tc rgb '#333333'
+set arrow from screen 0.126531,0.043147 to screen 0.179592,0.043147 nohead lc rgb '#6E6E6E' lw 1.4 dt (2,4)
+set label 'floor: count up' at screen 0.191837,0.043147 left tc rgb '#333333'
+set arrow from screen 0.421224,0.043147 to screen 0.474286,0.043147 nohead lc rgb '#6E6E6E' lw 1.4 dt (10,4,2,4)
+set label 'floor: one bubble pass' at screen 0.486531,0.043147 left tc rgb '#333333'
 $panel1_1 << EOD
 -0.5 0.028333333
 0 0.028333333
@@ -91,6 +93,16 @@ $panel1_8 << EOD
 1 0.99983333
 2 0.99933333
 EOD
+$panel1_9 << EOD
+0.066 0.999
+1.066 1
+2.066 0.9975
+EOD
+$panel1_10 << EOD
+0.066 0.999
+1.066 1
+2.066 0.9975
+EOD
 plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: copy, reversed copy', \
      $panel1_2 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (2,4) title 'floor: count up', \
      $panel1_3 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (10,4,2,4) title 'floor: one bubble pass', \
@@ -98,7 +110,9 @@ plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floo
      $panel1_5 using 1:2 with points pt 7 ps 0.35*mark_scale lc rgb '#800072B2' title 'mean over seeds', \
      $panel1_6 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'mean over seeds', \
      $panel1_7 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'mean over seeds', \
-     $panel1_8 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'mean over seeds'
+     $panel1_8 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'mean over seeds', \
+     $panel1_9 using 1:2 with points pt 12 ps 1.9*mark_scale lw 3.2 lc rgb 'white' title 'published', \
+     $panel1_10 using 1:2 with points pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#0072B2' title 'published'
 unset label
 unset arrow
 unset object
