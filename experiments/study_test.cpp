@@ -92,8 +92,7 @@ TEST(StudyFile, ImpossibleCombinations) {
       HasSubstr("the head width 7 is odd"));
   EXPECT_THAT(complaint(changed_study("heads: 4", "heads: 4, head: pooled")),
               HasSubstr("model.head is pooled, but the task asks for next_token"));
-  EXPECT_THAT(complaint(changed_study("heads: 4", "heads: 4, causal: false")),
-              HasSubstr("s.yaml:5:"));
+  EXPECT_THAT(complaint(changed_study("heads: 4", "heads: 4, causal: false")), HasSubstr("s.yaml:5:"));
   EXPECT_THAT(complaint(changed_study("{name: linear, warmup: 50}", "inverse_square_root")), HasSubstr("warmup"));
   EXPECT_THAT(complaint(changed_study("steps: 1500", "steps: 1500\n  batch: 4\n  shards: 8")), HasSubstr("shards: 8"));
   EXPECT_THAT(complaint("study: s\ntask: {name: sort, length: {train: 4, test: [4]}, cot: trace}\n"),
