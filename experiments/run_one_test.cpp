@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 const std::string study_text = R"(study: tiny
 task: {name: parity, bits: uniform, cot: trace, length: {train: 1..6, test: [3, 4..6]}}
 model: {depth: 1, width: 8, heads: 2, positions: {kind: learned, offset: random}, dropout: 0.1}
-train: {steps: 60, batch: 16, shards: 3, evaluate_every: 20, checkpoint_every: 7}
+train: {steps: 200, batch: 16, shards: 3, evaluate_every: 50, checkpoint_every: 7}
 evaluate: {examples: 24, validation: 24}
 sweep: {seeds: 2}
 )";
@@ -71,7 +71,7 @@ TEST_F(RunOne, KilledAtAnyMomentAndResumedGivesTheSameBytes) {
   const std::vector<std::string> whole = carry_out("whole", 1, 1);
   Stream moments(7, Purpose::shuffle);
   int killed = 0;
-  for (int attempt = 0; attempt < 40; ++attempt) {
+  for (int attempt = 0; attempt < 60; ++attempt) {
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) {
@@ -92,7 +92,7 @@ TEST_F(RunOne, KilledAtAnyMomentAndResumedGivesTheSameBytes) {
 TEST_F(RunOne, AnInterruptionLeavesACheckpointToResumeFrom) {
   class Once : public ExecuteObserver {
    public:
-    bool interrupted() const override { return ++asked_ > 25; }
+    bool interrupted() const override { return ++asked_ > 90; }
 
    private:
     mutable int asked_ = 0;
