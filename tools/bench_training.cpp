@@ -7,13 +7,13 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
-#include <map>
+#include <memory>
 #include <new>
 #include <vector>
 
 #include "core/models/transformer.h"
-#include "core/numeric/gemm.h"
 #include "core/training/trainer.h"
+#include "results/statistics.h"
 #include "tools/peak.h"
 
 namespace {
@@ -77,11 +77,6 @@ struct Measured {
   std::vector<double> seconds;
   long allocations_a_step = 0;
 };
-
-double median(std::vector<double> values) {
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-  return values[values.size() / 2];
-}
 
 struct Case {
   explicit Case(const Shape& s) : shape(s), data(s) {
