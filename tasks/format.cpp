@@ -65,30 +65,30 @@ Format parse_format(const std::string& text) {
                               "(S at least 1) and trace_prefix: K");
 }
 
-std::vector<int> thin_trace(const Derivation& derivation, const Format& format, int pause) {
-  const auto& [tokens, ends] = derivation;
-  switch (format.kind) {
-    case Format::Kind::none:
-      return {};
-    case Format::Kind::blank:
-      return std::vector<int>(static_cast<std::size_t>(format.amount), pause);
-    case Format::Kind::trace:
-      return tokens;
-    case Format::Kind::trace_prefix: {
-      const std::size_t kept = std::min(tokens.size(), static_cast<std::size_t>(format.amount));
-      return {tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(kept)};
+Derivation thinned(const Derivation& derivation, const Format& format) {
+  if (format.kind == Format::Kind::trace) return derivation;
+  Derivation kept;
+  if (format.kind == Format::Kind::none || format.kind == Format::Kind::blank) return kept;
+  const std::span<const int> tokens = derivation.tokens;
+  const std::vector<std::size_t>& ends = derivation.ends;
+  const auto amount = static_cast<std::size_t>(format.amount);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < ends.size(); begin = ends[i++]) {
+    std::size_t end = ends[i];
+    if (format.kind == Format::Kind::trace_prefix) {
+      if (begin >= amount) break;
+      end = std::min(end, amount);
+    } else if ((i + 1) % amount != 0 && i + 1 != ends.size()) {
+      continue;
     }
-    case Format::Kind::trace_every:
-      break;
-  }
-  std::vector<int> kept;
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    if ((i + 1) % static_cast<std::size_t>(format.amount) != 0 && i + 1 != ends.size()) continue;
-    const std::size_t begin = i == 0 ? 0 : ends[i - 1];
-    kept.insert(kept.end(), tokens.begin() + static_cast<std::ptrdiff_t>(begin),
-                tokens.begin() + static_cast<std::ptrdiff_t>(ends[i]));
+    kept.add_step(tokens.subspan(begin, end - begin));
   }
   return kept;
+}
+
+std::vector<int> thin_trace(const Derivation& derivation, const Format& format, int pause) {
+  if (format.kind == Format::Kind::blank) return std::vector<int>(static_cast<std::size_t>(format.amount), pause);
+  return thinned(derivation, format).tokens;
 }
 
 }  // namespace fathom

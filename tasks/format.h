@@ -43,6 +43,9 @@ struct Derivation {
   }
 };
 
+// The steps of a derivation that a format keeps, the last of them perhaps cut short by trace_prefix; none for `none`
+// and `blank`.
+Derivation thinned(const Derivation& derivation, const Format& format);
 // The tokens of a derivation that a format keeps. For `blank`, `amount` copies of `pause`; for `none`, nothing.
 std::vector<int> thin_trace(const Derivation& derivation, const Format& format, int pause);
 

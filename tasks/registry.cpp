@@ -8,11 +8,14 @@
 #include <stdexcept>
 
 #include "tasks/nearest.h"
-#include "tasks/sequence/majority.h"
-#include "tasks/sequence/parity.h"
-#include "tasks/sequence/sort.h"
 
 namespace fathom {
+
+// Each is defined in tasks/<family>/<task>.cpp and stands in the list below.
+TaskEntry majority_task();
+TaskEntry parity_task();
+TaskEntry sort_task();
+
 namespace {
 
 // Names of ParameterValue's alternatives, in their order.
@@ -73,16 +76,26 @@ const TaskEntry& find_task(const std::string& name) {
   throw std::invalid_argument(fmt::format("there is no task '{}'; did you mean '{}'?", name, nearest(name, names)));
 }
 
+ParameterValues complete_parameters(const TaskInfo& info, const ParameterValues& values) {
+  ParameterValues complete;
+  for (const ParameterInfo& parameter : info.parameters) complete.emplace(parameter.name, parameter.default_value);
+  for (const auto& [key, value] : values) complete[key] = checked(info, find_parameter(info, key), value);
+  return complete;
+}
+
+TaskInfo described(const TaskEntry& entry, const ParameterValues& values) {
+  return entry.describe ? entry.describe(complete_parameters(entry.info, values)) : entry.info;
+}
+
 std::unique_ptr<Task> make_task(const std::string& name, const ParameterValues& values, int largest) {
-  const auto& [info, make] = find_task(name);
+  const TaskEntry& entry = find_task(name);
+  const ParameterValues complete = complete_parameters(entry.info, values);
+  const TaskInfo info = described(entry, complete);
   if (largest < info.smallest || largest > info.largest) {
     throw ParameterError(info.size_name, fmt::format("the {} of {} lies within {}..{}, but {} was asked for",
                                                      info.size_name, name, info.smallest, info.largest, largest));
   }
-  ParameterValues complete;
-  for (const ParameterInfo& parameter : info.parameters) complete.emplace(parameter.name, parameter.default_value);
-  for (const auto& [key, value] : values) complete[key] = checked(info, find_parameter(info, key), value);
-  return make(complete, largest);
+  return entry.make(complete, largest);
 }
 
 }  // namespace fathom

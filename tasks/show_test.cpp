@@ -17,7 +17,8 @@ using testing::StartsWith;
 TEST(Show, TheTableNamesEveryTaskAndParameter) {
   const std::string table = task_table();
   EXPECT_THAT(table, StartsWith(std::to_string(all_tasks().size()) + " tasks\n"));
-  for (const auto& [info, make] : all_tasks()) {
+  for (const TaskEntry& entry : all_tasks()) {
+    const TaskInfo& info = entry.info;
     EXPECT_THAT(table, HasSubstr("\n" + info.name + " "));
     EXPECT_THAT(table, HasSubstr(info.summary));
     for (const ParameterInfo& parameter : info.parameters) {

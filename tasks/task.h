@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -14,6 +15,7 @@
 
 #include "core/numeric/random.h"
 #include "tasks/format.h"
+#include "tasks/graph_reading.h"
 #include "tasks/vocabulary.h"
 
 namespace fathom {
@@ -54,21 +56,27 @@ struct TaskInfo {
   std::string size_name = "length";  // what Difficulty::size counts: length, nodes, hops
   int smallest = 1;                  // the sizes it can draw
   int largest = 1 << 20;
+  int typical = 16;  // a size that its source trains on: what is shown, checked and timed where no other is asked for
   std::vector<Format::Kind> formats = {Format::Kind::none};  // every other one is an error
   std::vector<ParameterInfo> parameters = {};
   int version = 1;  // raised when the same seed would give other examples
 };
 
-// How hard an instance is: the value of the task's size parameter.
+// What an instance is drawn for. Most tasks draw all three alike; one that holds something out of training (bits that
+// never vary there, an unseen part of a cube, the test lines of a file) shows it in the test part alone.
+enum class Part { training, validation, test };
+
+// How hard an instance is: the value of the task's size parameter; and what it is drawn for.
 struct Difficulty {
   int size = 1;
+  Part part = Part::training;
 };
 
 // One structured instance (bits, numbers, a graph). Each task derives its own.
 class Instance {
  public:
   virtual ~Instance() = default;
-  int size = 0;
+  int size = 0;  // what its size parameter counts
 };
 using InstancePointer = std::unique_ptr<const Instance>;
 
@@ -87,7 +95,9 @@ struct Example {
   std::vector<int> targets;               // see above; -1 where there is none
   std::vector<std::uint8_t> loss_mask;    // same length as targets: which targets are trained on
   std::vector<std::uint8_t> metric_mask;  // which targets decide exact match (the answer's)
-  std::vector<int> positions;             // ids given by the task; empty: 0, 1, 2, ...
+  std::vector<int> positions;             // ids given by the task; empty: 0, 1, 2, ...; a model that writes more than
+                                          // the reference goes on counting from the last of them
+  std::vector<std::uint8_t> anchored;     // positions that no random offset shifts; empty: it shifts all of them
 };
 
 // What a verifier says of a model's output. `first_wrong_step` is the index of the first wrong step among the steps
@@ -112,9 +122,9 @@ class Task {
   virtual const Vocabulary& vocabulary() const = 0;
   // Classes of the labels (per_position, pooled); the vocabulary's size for next_token.
   virtual int classes() const { return vocabulary().size(); }
-  // The number of tokens of the longest example of this size and format, exactly: positions of an example may be
-  // shifted by up to longest(largest size) - longest(its size) in a context of longest(largest size) positions. Throws
-  // as sample and encode do.
+  // The number of tokens that no example of this size and format exceeds, and that the longest one has: the context is
+  // made for it, and positions of an example may be shifted by what it leaves free there. Throws as sample and encode
+  // do.
   virtual std::size_t longest(Difficulty difficulty, const Format& format) const = 0;
 
   // Draws an instance exactly as the cited source does. Throws std::invalid_argument, with the valid range, where the
@@ -127,18 +137,26 @@ class Task {
   // Judges what a model wrote after the given tokens (next_token) or its labels. Decided from the instance.
   virtual Verdict verify(const Instance& instance, const Format& format, std::span<const int> output) const = 0;
 
-  // Floors: names, and whether each of them answers this instance right (1, 0, or the chance of a guess). The same
-  // order, the same length. Where there are few answers, each constant answer is a floor of its own; the best of them
-  // on an evaluation set is that set's majority class.
+  // Floors: names, and whether each of them answers this instance right (1, 0, or the chance of a guess); for
+  // per_position the share of the metric's positions that it answers right. The same order, the same length. The most
+  // frequent answer of an evaluation set is a floor that every task has without asking.
   virtual std::vector<Bound> floors() const = 0;
   virtual std::vector<double> score_floors(const Instance& instance) const = 0;
   // Best-possible exact match on this instance, 1 where nothing limits it.
   virtual double ceiling(const Instance&) const { return 1.0; }
+  // Best-possible share of string matches: all of what is written, trace included, equal to the reference. Less than 1
+  // where the reference is one of several right derivations.
+  virtual double string_ceiling(const Instance&, const Format&) const { return 1.0; }
 
   // What an accuracy is broken down by: bucket name (the size's name always, then the task's own) to value.
   virtual std::map<std::string, int> buckets(const Instance& instance) const {
     return {{info().size_name, instance.size}};
   }
+
+  // The instance as a graph network reads it; none where the task has no graph.
+  virtual std::optional<GraphReading> graph(const Instance&) const { return std::nullopt; }
+  // Classes of the graph reading's labels; 0 where there is none.
+  virtual int graph_classes() const { return 0; }
 };
 
 // Throws std::invalid_argument that names the range where the size lies outside smallest..largest.

@@ -2,11 +2,10 @@
 // The example of the bits 0 1 1:  <bos> 0 1 1 <sep> 1 <eos>
 // Layout, distribution and vocabulary (6 tokens) are those of Huang et al. 2025: the number of zeros is uniform in
 // 0..length, drawn again where it ties, and the bits are shuffled. A tie never occurs.
-#include "tasks/sequence/majority.h"
-
 #include <cstdlib>
 
-#include "tasks/assemble.h"
+#include "tasks/next_token_task.h"
+#include "tasks/registry.h"
 #include "tasks/sequence/bits.h"
 
 namespace fathom {
@@ -45,43 +44,12 @@ int majority_vote(const Bits& bits) {
 
 int answer_of(const Bits& bits) { return 2 * count_ones(bits) > static_cast<int>(bits.size()) ? one : zero; }
 
-class Majority final : public Task {
+class Majority final : public NextTokenTask {
  public:
-  Majority(bool balanced, bool odd_lengths) : uniform_ones_(balanced), odd_lengths_(odd_lengths) {}
-
-  const TaskInfo& info() const override { return majority_info(); }
-  const Vocabulary& vocabulary() const override { return vocabulary_; }
-
-  std::size_t longest(Difficulty difficulty, const Format& format) const override {
-    check_size(info(), difficulty);
-    check_format(info(), format);
-    return static_cast<std::size_t>(drawn_length(difficulty)) + 4;
-  }
-
-  InstancePointer sample(Stream& stream, Difficulty difficulty) const override {
-    check_size(info(), difficulty);
-    const int length = drawn_length(difficulty);
-    Bits bits;
-    do {
-      bits = uniform_ones_ ? draw_arranged_bits(stream, length, length - stream.between(0, length))
-                           : draw_uniform_bits(stream, length);
-    } while (2 * count_ones(bits) == length);
-    return std::make_unique<BitString>(std::move(bits));
-  }
-
-  Example encode(const Instance& instance, const Format& format) const override {
-    check_format(info(), format);
-    const Bits& bits = bits_of(instance);
-    return assemble(bit_prompt(bits, bos, sep), {}, {majority_vote(bits), eos}, format);
-  }
-
-  std::vector<int> solve(const Instance& instance) const override { return {answer_of(bits_of(instance)), eos}; }
-
-  Verdict verify(const Instance& instance, const Format& format, std::span<const int> output) const override {
-    check_format(info(), format);
-    const bool right = output.size() == 2 && output[0] == answer_of(bits_of(instance)) && output[1] == eos;
-    return {.answer_right = right, .trace_right = true};
-  }
+  Majority(bool balanced, bool odd_lengths)
+      : NextTokenTask(majority_info(), Vocabulary({"0", "1", special::bos, special::sep, special::eos, special::pad})),
+        uniform_ones_(balanced),
+        odd_lengths_(odd_lengths) {}
 
   std::vector<Bound> floors() const override {
     return {{"always 0", "a constant answer"},
@@ -102,9 +70,29 @@ class Majority final : public Task {
 
   // margin: by how many bits the majority leads.
   std::map<std::string, int> buckets(const Instance& instance) const override {
-    const int lead = 2 * count_ones(bits_of(instance)) - instance.size;
+    const Bits& bits = bits_of(instance);
+    const int lead = 2 * count_ones(bits) - static_cast<int>(bits.size());
     return {{"length", instance.size}, {"margin", std::abs(lead)}};
   }
+
+ protected:
+  Extent extent(Difficulty difficulty) const override {
+    return {.prompt = static_cast<std::size_t>(drawn_length(difficulty)) + 2, .answer = 1};
+  }
+
+  std::unique_ptr<Instance> draw(Stream& stream, Difficulty difficulty) const override {
+    const int length = drawn_length(difficulty);
+    Bits bits;
+    do {
+      bits = uniform_ones_ ? draw_arranged_bits(stream, length, length - stream.between(0, length))
+                           : draw_uniform_bits(stream, length);
+    } while (2 * count_ones(bits) == length);
+    return std::make_unique<BitString>(std::move(bits));
+  }
+
+  std::vector<int> prompt(const Instance& instance) const override { return bit_prompt(bits_of(instance), bos, sep); }
+  std::vector<int> answer(const Instance& instance) const override { return {majority_vote(bits_of(instance))}; }
+  std::vector<int> oracle(const Instance& instance) const override { return {answer_of(bits_of(instance))}; }
 
  private:
   int drawn_length(Difficulty difficulty) const {
@@ -113,7 +101,6 @@ class Majority final : public Task {
 
   bool uniform_ones_;
   bool odd_lengths_;
-  Vocabulary vocabulary_{{"0", "1", special::bos, special::sep, special::eos, special::pad}};
 };
 
 }  // namespace

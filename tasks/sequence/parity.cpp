@@ -11,14 +11,12 @@
 //   ids             0   1 2 3   0   1 2 3   4   5   6
 // `none` is the layout and the vocabulary (8 tokens) of Huang et al. 2025. Their eighth token, <pad>, is never an input
 // here, since batches are packed; <pause> has its place.
-#include "tasks/sequence/parity.h"
-
-#include <algorithm>
 #include <bit>
 #include <numeric>
 #include <string>
 
-#include "tasks/assemble.h"
+#include "tasks/next_token_task.h"
+#include "tasks/registry.h"
 #include "tasks/sequence/bits.h"
 
 namespace fathom {
@@ -47,10 +45,6 @@ const TaskInfo& parity_info() {
                       {"coupled", "consecutive"}}},
   };
   return info;
-}
-
-bool has_derivation(const Format& format) {
-  return format.kind != Format::Kind::none && format.kind != Format::Kind::blank;
 }
 
 Derivation running_parity(const Bits& bits) {
@@ -89,71 +83,13 @@ std::vector<int> coupled_positions(int bits, const Format& format) {
   return positions;
 }
 
-class Parity final : public Task {
+class Parity final : public NextTokenTask {
  public:
-  Parity(bool balanced, bool coupled) : uniform_ones_(balanced), coupled_(coupled) {}
-
-  const TaskInfo& info() const override { return parity_info(); }
-  const Vocabulary& vocabulary() const override { return vocabulary_; }
-
-  std::size_t longest(Difficulty difficulty, const Format& format) const override {
-    check_size(info(), difficulty);
-    check_format(info(), format);
-    const std::size_t bits = static_cast<std::size_t>(difficulty.size);
-    const std::size_t amount = static_cast<std::size_t>(format.amount);
-    switch (format.kind) {
-      case Format::Kind::none:
-        return bits + 4;
-      case Format::Kind::blank:
-        return bits + 4 + amount;
-      case Format::Kind::trace:
-        return bits + 5 + bits;
-      case Format::Kind::trace_every:
-        return bits + 5 + (bits + amount - 1) / amount;
-      case Format::Kind::trace_prefix:
-        break;
-    }
-    return bits + 5 + std::min(bits, amount);
-  }
-
-  InstancePointer sample(Stream& stream, Difficulty difficulty) const override {
-    check_size(info(), difficulty);
-    const int length = difficulty.size;
-    return std::make_unique<BitString>(uniform_ones_ ? draw_arranged_bits(stream, length, stream.between(0, length))
-                                                     : draw_uniform_bits(stream, length));
-  }
-
-  Example encode(const Instance& instance, const Format& format) const override {
-    check_format(info(), format);
-    const Bits& bits = bits_of(instance);
-    const Derivation derivation = running_parity(bits);
-    std::vector<int> trace = thin_trace(derivation, format, pause);
-    if (has_derivation(format)) trace.push_back(sep);
-    const int answer = bits.empty() ? even : derivation.tokens.back();
-    Example example = assemble(bit_prompt(bits, bos, sep), trace, {answer, eos}, format);
-    if (coupled_ && has_derivation(format))
-      example.positions = coupled_positions(static_cast<int>(bits.size()), format);
-    return example;
-  }
-
-  std::vector<int> solve(const Instance& instance) const override { return {answer_of(bits_of(instance)), eos}; }
-
-  Verdict verify(const Instance& instance, const Format& format, std::span<const int> output) const override {
-    check_format(info(), format);
-    const Bits& bits = bits_of(instance);
-    Verdict verdict{.trace_right = true};
-    std::span<const int> answer = output;
-    if (has_derivation(format)) {
-      const auto end = std::ranges::find(output, static_cast<int>(sep));
-      const std::vector<int> steps = thin_trace(running_parity(bits), format, pause);
-      const auto [wrong, expected] = std::ranges::mismatch(output.begin(), end, steps.begin(), steps.end());
-      verdict.trace_right = wrong == end && expected == steps.end();
-      if (!verdict.trace_right) verdict.first_wrong_step = static_cast<int>(wrong - output.begin());
-      answer = end == output.end() ? std::span<const int>() : std::span<const int>(end + 1, output.end());
-    }
-    verdict.answer_right = answer.size() == 2 && answer[0] == answer_of(bits) && answer[1] == eos;
-    return verdict;
-  }
+  Parity(bool balanced, bool coupled)
+      : NextTokenTask(parity_info(),
+                      Vocabulary({"0", "1", "e", "o", special::bos, special::sep, special::eos, special::pause})),
+        uniform_ones_(balanced),
+        coupled_(coupled) {}
 
   std::vector<Bound> floors() const override {
     return {{"always even", "the more frequent answer where the number of ones is uniform and the length even"},
@@ -176,9 +112,35 @@ class Parity final : public Task {
     return {{"length", instance.size}, {"ones", count_ones(bits_of(instance))}};
   }
 
+ protected:
+  Extent extent(Difficulty difficulty) const override {
+    const auto bits = static_cast<std::size_t>(difficulty.size);
+    return {.prompt = bits + 2, .steps = std::vector<std::size_t>(bits, 1), .answer = 1};
+  }
+
+  std::unique_ptr<Instance> draw(Stream& stream, Difficulty difficulty) const override {
+    const int length = difficulty.size;
+    return std::make_unique<BitString>(uniform_ones_ ? draw_arranged_bits(stream, length, stream.between(0, length))
+                                                     : draw_uniform_bits(stream, length));
+  }
+
+  std::vector<int> prompt(const Instance& instance) const override { return bit_prompt(bits_of(instance), bos, sep); }
+  Derivation derivation(const Instance& instance) const override { return running_parity(bits_of(instance)); }
+  std::vector<int> oracle(const Instance& instance) const override { return {answer_of(bits_of(instance))}; }
+
+  std::vector<int> answer(const Instance& instance) const override {
+    int state = even;
+    for (const std::uint8_t bit : bits_of(instance)) state = bit == 1 ? (state == even ? odd : even) : state;
+    return {state};
+  }
+
+  std::vector<int> positions(const Instance& instance, const Format& format, const Example&) const override {
+    if (!coupled_ || !has_trace(format)) return {};
+    return coupled_positions(static_cast<int>(bits_of(instance).size()), format);
+  }
+
  private:
   bool uniform_ones_, coupled_;
-  Vocabulary vocabulary_{{"0", "1", "e", "o", special::bos, special::sep, special::eos, special::pause}};
 };
 
 }  // namespace

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tasks/sequence/parity.h"
-
 #include <gtest/gtest.h>
 
 #include <array>
 
+#include "tasks/registry.h"
 #include "tasks/sequence/bits.h"
 
 namespace fathom {

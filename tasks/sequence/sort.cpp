@@ -2,14 +2,14 @@
 // The example of the numbers 4 0 2:  <bos> 4 0 2 <sep> 0 2 4 <eos>
 // Layout, distribution and vocabulary are those of Huang et al. 2025: numbers are drawn without replacement from
 // 0..values-1, where there are as many values as the largest length asked for.
-#include "tasks/sequence/sort.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
-#include "tasks/assemble.h"
+#include "tasks/draw.h"
+#include "tasks/next_token_task.h"
+#include "tasks/number_list.h"
+#include "tasks/registry.h"
 
 namespace fathom {
 namespace {
@@ -56,76 +56,16 @@ std::vector<int> counting_sort(const std::vector<int>& numbers, int values) {
   return sorted;
 }
 
-const std::vector<int>& numbers_of(const Instance& instance) {
-  return dynamic_cast<const NumberList&>(instance).numbers;
+Vocabulary numbers_and_marks(int values) {
+  Vocabulary vocabulary;
+  for (int value = 0; value < values; ++value) vocabulary.add(std::to_string(value));
+  for (const char* mark : {special::bos, special::sep, special::eos, special::pad}) vocabulary.add(mark);
+  return vocabulary;
 }
 
-class Sort final : public Task {
+class Sort final : public NextTokenTask {
  public:
-  explicit Sort(int values) : values_(values) {
-    for (int value = 0; value < values; ++value) vocabulary_.add(std::to_string(value));
-    bos_ = vocabulary_.add(special::bos);
-    sep_ = vocabulary_.add(special::sep);
-    eos_ = vocabulary_.add(special::eos);
-    vocabulary_.add(special::pad);
-  }
-
-  const TaskInfo& info() const override { return sort_info(); }
-  const Vocabulary& vocabulary() const override { return vocabulary_; }
-
-  std::size_t longest(Difficulty difficulty, const Format& format) const override {
-    check_size(info(), difficulty);
-    check_format(info(), format);
-    return 2 * static_cast<std::size_t>(difficulty.size) + 3;
-  }
-
-  InstancePointer sample(Stream& stream, Difficulty difficulty) const override {
-    check_size(info(), difficulty);
-    if (difficulty.size > values_) {
-      throw ParameterError("length", fmt::format("the vocabulary of sort holds {} numbers, so its length lies within "
-                                                 "1..{}, but {} was asked for",
-                                                 values_, values_, difficulty.size));
-    }
-    // The first `size` steps of a Fisher-Yates shuffle of all values.
-    std::vector<int> numbers(static_cast<std::size_t>(values_));
-    std::iota(numbers.begin(), numbers.end(), 0);
-    const std::size_t size = static_cast<std::size_t>(difficulty.size);
-    for (std::size_t i = 0; i < size; ++i) {
-      std::swap(numbers[i], numbers[i + stream.below(static_cast<std::uint32_t>(numbers.size() - i))]);
-    }
-    numbers.resize(size);
-    return std::make_unique<NumberList>(std::move(numbers));
-  }
-
-  Example encode(const Instance& instance, const Format& format) const override {
-    check_format(info(), format);
-    const std::vector<int>& numbers = numbers_of(instance);
-    std::vector<int> prompt = {bos_};
-    prompt.insert(prompt.end(), numbers.begin(), numbers.end());
-    prompt.push_back(sep_);
-    std::vector<int> answer = numbers;
-    std::ranges::sort(answer);
-    answer.push_back(eos_);
-    return assemble(std::move(prompt), {}, answer, format);
-  }
-
-  std::vector<int> solve(const Instance& instance) const override {
-    std::vector<int> answer = counting_sort(numbers_of(instance), values_);
-    answer.push_back(eos_);
-    return answer;
-  }
-
-  // Right: as many numbers as given, each of them given, each larger than the one before, then the end.
-  Verdict verify(const Instance& instance, const Format& format, std::span<const int> output) const override {
-    check_format(info(), format);
-    const std::vector<int>& numbers = numbers_of(instance);
-    if (output.size() != numbers.size() + 1 || output.back() != eos_) return {.trace_right = true};
-    const std::span<const int> written = output.first(numbers.size());
-    const bool ascending = std::ranges::adjacent_find(written, std::ranges::greater_equal{}) == written.end();
-    const bool given =
-        std::ranges::all_of(written, [&](int number) { return std::ranges::find(numbers, number) != numbers.end(); });
-    return {.answer_right = ascending && given, .trace_right = true};
-  }
+  explicit Sort(int values) : NextTokenTask(sort_info(), numbers_and_marks(values)), values_(values) {}
 
   std::vector<Bound> floors() const override {
     return {{"copy", "the numbers as they stand"},
@@ -146,12 +86,50 @@ class Sort final : public Task {
             score(std::ranges::is_sorted(passed)), score(most - least + 1 == std::ssize(numbers))};
   }
 
+ protected:
+  Extent extent(Difficulty difficulty) const override {
+    const auto length = static_cast<std::size_t>(difficulty.size);
+    return {.prompt = length + 2, .answer = length};
+  }
+
+  std::unique_ptr<Instance> draw(Stream& stream, Difficulty difficulty) const override {
+    if (difficulty.size > values_) {
+      throw ParameterError("length", fmt::format("the vocabulary of sort holds {} numbers, so its length lies within "
+                                                 "1..{}, but {} was asked for",
+                                                 values_, values_, difficulty.size));
+    }
+    return std::make_unique<NumberList>(draw_distinct(stream, difficulty.size, values_));
+  }
+
+  std::vector<int> prompt(const Instance& instance) const override {
+    const std::vector<int>& numbers = numbers_of(instance);
+    std::vector<int> tokens = {id(special::bos)};
+    tokens.insert(tokens.end(), numbers.begin(), numbers.end());
+    tokens.push_back(id(special::sep));
+    return tokens;
+  }
+
+  std::vector<int> answer(const Instance& instance) const override {
+    std::vector<int> sorted = numbers_of(instance);
+    std::ranges::sort(sorted);
+    return sorted;
+  }
+
+  std::vector<int> oracle(const Instance& instance) const override {
+    return counting_sort(numbers_of(instance), values_);
+  }
+
+  // Right: as many numbers as given, each of them given, each larger than the one before.
+  bool accepts(const Instance& instance, std::span<const int> written) const override {
+    const std::vector<int>& numbers = numbers_of(instance);
+    const bool ascending = std::ranges::adjacent_find(written, std::ranges::greater_equal{}) == written.end();
+    const bool given =
+        std::ranges::all_of(written, [&](int number) { return std::ranges::find(numbers, number) != numbers.end(); });
+    return written.size() == numbers.size() && ascending && given;
+  }
+
  private:
   int values_;
-  Vocabulary vocabulary_;
-  int bos_ = 0;
-  int sep_ = 0;
-  int eos_ = 0;
 };
 
 }  // namespace

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tasks/sequence/sort.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <set>
+
+#include "tasks/number_list.h"
+#include "tasks/registry.h"
 
 namespace fathom {
 namespace {
@@ -20,10 +21,6 @@ std::unique_ptr<Task> sort(int largest, std::int64_t values = 0) {
 InstancePointer draw(const Task& task, int length, int example) {
   Stream stream(11, Purpose::test, 0, static_cast<std::uint32_t>(example));
   return task.sample(stream, {length});
-}
-
-const std::vector<int>& numbers_of(const Instance& instance) {
-  return dynamic_cast<const NumberList&>(instance).numbers;
 }
 
 TEST(Sort, WorkedExample) {
