@@ -20,7 +20,10 @@ void append_example(const Example& example, AnswerKind kind, int offset, Judged 
   if (example.positions.empty()) {
     std::iota(positions.begin(), positions.end(), offset);
   } else {
-    for (std::size_t i = 0; i < rows; ++i) positions[i] = example.positions[i] + offset;
+    for (std::size_t i = 0; i < rows; ++i) {
+      const bool shifted = example.anchored.empty() || !example.anchored[i];
+      positions[i] = example.positions[i] + (shifted ? offset : 0);
+    }
   }
   for (std::size_t i = 0; i < labels; ++i) {
     targets[i] = example.loss_mask[i] ? example.targets[i] : -1;
@@ -32,7 +35,7 @@ void append_example(const Example& example, AnswerKind kind, int offset, Judged 
 InstancePointer TrainingSource::draw(std::int64_t step, int index) const {
   Stream stream(run_.seed, Purpose::data, static_cast<std::uint64_t>(step), static_cast<std::uint32_t>(index));
   const int size = pick_size(stream, run_.train_sizes);
-  return task_.sample(stream, {size});
+  return task_.sample(stream, {size, Part::training});
 }
 
 void TrainingSource::fill(std::int64_t step, int first, int count, Batch& batch) const {
@@ -50,11 +53,12 @@ void TrainingSource::fill(std::int64_t step, int first, int count, Batch& batch)
 
 EvaluationSet draw_evaluation(const Task& task, const RunSpec& run, Purpose purpose, std::uint64_t number,
                               const std::vector<int>& sizes, int count) {
+  const Part part = purpose == Purpose::test ? Part::test : Part::validation;
   EvaluationSet set;
   for (int k = 0; k < count; ++k) {
     Stream stream(run.seed, purpose, number, static_cast<std::uint32_t>(k));
     const int size = pick_size(stream, sizes);
-    set.instances.push_back(task.sample(stream, {size}));
+    set.instances.push_back(task.sample(stream, {size, part}));
     set.examples.push_back(task.encode(*set.instances.back(), run.format));
   }
   return set;

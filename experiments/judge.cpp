@@ -15,11 +15,6 @@ constexpr std::size_t chunk = 64;
 // What a decoded output may exceed the right one by before it is cut off (and wrong in any case).
 constexpr std::size_t slack = 8;
 
-// A bucket with more values than this is no breakdown that a person reads.
-constexpr std::size_t most_bucket_values = 32;
-
-bool has_trace(const Format& format) { return format.kind != Format::Kind::none && format.kind != Format::Kind::blank; }
-
 Prompt prompt_of(const Example& example, int context) {
   Prompt prompt;
   prompt.tokens.assign(example.tokens.begin(), example.tokens.begin() + static_cast<std::ptrdiff_t>(example.given));
@@ -39,7 +34,8 @@ void score_chunk(const Transformer<float>& model, const Task& task, const Evalua
   const AnswerKind kind = task.info().answer;
   Batch batch;
   batch.pooled = kind == AnswerKind::pooled;
-  for (std::size_t k = first; k < last; ++k) append_example(set.examples[k], kind, 0, Judged::output, batch);
+  const Judged what = kind == AnswerKind::next_token ? Judged::output : Judged::answer;
+  for (std::size_t k = first; k < last; ++k) append_example(set.examples[k], kind, 0, what, batch);
   batch.finish(row_quantum(batch.tokens.size()));
   const Scores scores = score(model, batch);
   judged.loss += scores.loss;
@@ -49,7 +45,7 @@ void score_chunk(const Transformer<float>& model, const Task& task, const Evalua
     const std::size_t b = k - first;
     const std::size_t start = batch.pooled ? b : static_cast<std::size_t>(batch.sequences[b].start);
     Judgement& one = judged.each[k];
-    one.exact = scores.exact[b] != 0;
+    one.exact = one.string = scores.exact[b] != 0;
     for (std::size_t i = 0; i < example.metric_mask.size(); ++i) {
       if (!example.metric_mask[i]) continue;
       ++one.tokens;
@@ -72,8 +68,6 @@ void decode_chunk(const Transformer<float>& model, const Task& task, const Forma
   }
 }
 
-std::string bucket(const std::string& set, const std::string& bin) { return bin.empty() ? set : set + "[" + bin + "]"; }
-
 }  // namespace
 
 Judgements judge(const Transformer<float>& model, const Task& task, const Format& format, const EvaluationSet& set) {
@@ -92,67 +86,6 @@ Judgements judge(const Transformer<float>& model, const Task& task, const Format
   }
   if (targets > 0) judged.loss /= static_cast<double>(targets);
   return judged;
-}
-
-void add_metrics(const Judgements& judged, const Format& format, const std::string& set, const std::string& bin,
-                 std::map<std::string, double>& metrics) {
-  if (judged.each.empty()) return;
-  double exact = 0, trace = 0, tokens = 0, right = 0;
-  for (const Judgement& one : judged.each) {
-    exact += one.exact;
-    trace += one.trace;
-    tokens += one.tokens;
-    right += one.right;
-  }
-  const auto count = static_cast<double>(judged.each.size());
-  const std::string name = bucket(set, bin);
-  metrics[name + ".exact_match"] = exact / count;
-  metrics[name + ".token_accuracy"] = tokens > 0 ? right / tokens : 0.0;
-  metrics[name + ".loss"] = judged.loss;
-  if (has_trace(format)) metrics[name + ".trace_match"] = trace / count;
-}
-
-void add_bounds(const Task& task, const EvaluationSet& set, const std::string& name, const std::string& bin,
-                std::map<std::string, double>& metrics) {
-  if (set.instances.empty()) return;
-  const std::vector<Bound> floors = task.floors();
-  std::vector<double> sums(floors.size(), 0.0);
-  double ceiling = 0.0;
-  for (const InstancePointer& instance : set.instances) {
-    const std::vector<double> right = task.score_floors(*instance);
-    for (std::size_t f = 0; f < sums.size(); ++f) sums[f] += right[f];
-    ceiling += task.ceiling(*instance);
-  }
-  const auto count = static_cast<double>(set.instances.size());
-  for (std::size_t f = 0; f < sums.size(); ++f) {
-    metrics["floor." + bucket(name, bin) + "." + floors[f].name] = sums[f] / count;
-  }
-  metrics["ceiling." + bucket(name, bin)] = ceiling / count;
-}
-
-void add_bucket_metrics(const Task& task, const std::vector<EvaluationSet>& sets, const Judgements& judged,
-                        const std::string& set, std::map<std::string, double>& metrics) {
-  struct Count {
-    double exact = 0, all = 0;
-  };
-  std::map<std::string, std::map<int, Count>> counts;
-  std::size_t next = 0;
-  for (const EvaluationSet& one : sets) {
-    for (const InstancePointer& instance : one.instances) {
-      const Judgement& judgement = judged.each[next++];
-      for (const auto& [name, value] : task.buckets(*instance)) {
-        if (name == task.info().size_name) continue;
-        counts[name][value].exact += judgement.exact;
-        counts[name][value].all += 1;
-      }
-    }
-  }
-  for (const auto& [name, values] : counts) {
-    if (values.size() > most_bucket_values) continue;
-    for (const auto& [value, count] : values) {
-      metrics[set + "[" + name + "=" + std::to_string(value) + "].exact_match"] = count.exact / count.all;
-    }
-  }
 }
 
 }  // namespace fathom

@@ -15,6 +15,7 @@ namespace fathom {
 struct Judgement {
   bool exact = false;         // every answer token right under greedy decoding
   bool trace = true;          // the chain of thought right; true where the format has none
+  bool string = false;        // everything written equal to the reference, the chain of thought included
   int tokens = 0, right = 0;  // answer tokens, and those predicted right when the ones before them are given
 };
 
@@ -26,19 +27,5 @@ struct Judgements {
 // Teacher-forced scoring decides where all of the output is right; only what is left is decoded, and judged by the
 // task's verifier. Dropout is off.
 Judgements judge(const Transformer<float>& model, const Task& task, const Format& format, const EvaluationSet& set);
-
-// Adds SET[BIN].exact_match, .token_accuracy, .loss and, for formats with a chain of thought, .trace_match. An empty
-// bin is the whole set.
-void add_metrics(const Judgements& judged, const Format& format, const std::string& set, const std::string& bin,
-                 std::map<std::string, double>& metrics);
-
-// Adds the floors and the ceiling of the instances that the model was scored on.
-void add_bounds(const Task& task, const EvaluationSet& set, const std::string& name, const std::string& bin,
-                std::map<std::string, double>& metrics);
-
-// Adds SET[NAME=VALUE].exact_match for every bucket of the task besides its size, over all bins together. `judged`
-// holds the sets' judgements one after another.
-void add_bucket_metrics(const Task& task, const std::vector<EvaluationSet>& sets, const Judgements& judged,
-                        const std::string& set, std::map<std::string, double>& metrics);
 
 }  // namespace fathom

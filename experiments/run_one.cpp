@@ -8,8 +8,8 @@
 
 #include "core/training/loop.h"
 #include "experiments/environment.h"
-#include "experiments/judge.h"
 #include "experiments/overlap.h"
+#include "experiments/tally.h"
 #include "results/files.h"
 #include "tasks/registry.h"
 
@@ -104,8 +104,11 @@ class TrainingRun {
       validation_ = draw_evaluation(*task_, run_, Purpose::validation, 0, run_.train_sizes, run_.validation_examples);
     }
     HistoryEntry entry{step, {}};
-    add_metrics(judge(trainer_.model(), *task_, run_.format, validation_), run_.format, "validation", "",
-                entry.metrics);
+    const Judgements judged = judge(trainer_.model(), *task_, run_.format, validation_);
+    Tally tally(*task_, run_.format);
+    for (const Judgement& one : judged.each) tally.add(one);
+    tally.write("validation", entry.metrics);
+    entry.metrics["validation.loss"] = judged.loss;
     entry.metrics["train.loss"] = reported_.loss;  // of this step's batch: a mean since the last look would not resume
     directory_.append_metrics(entry);
     reported_.accuracy = entry.metrics["validation.exact_match"];
@@ -140,20 +143,6 @@ class TrainingRun {
   std::int64_t tokens_ = 0;
 };
 
-// Floors and the ceiling of all bins together: bins have equally many examples.
-void add_whole_bounds(const RunSpec& run, std::map<std::string, double>& metrics) {
-  std::map<std::string, double> sums;
-  for (const auto& [name, value] : metrics) {
-    for (const TestBin& bin : run.test) {
-      const std::string part = "[" + bin.label + "]";
-      if (!name.starts_with("floor.test" + part) && !name.starts_with("ceiling.test" + part)) continue;
-      std::string whole = name;
-      sums[whole.erase(whole.find(part), part.size())] += value / static_cast<double>(run.test.size());
-    }
-  }
-  metrics.insert(sums.begin(), sums.end());
-}
-
 }  // namespace
 
 RunFunction training_run(int threads) {
@@ -174,18 +163,14 @@ std::vector<EvaluationSet> draw_test_sets(const Task& task, const RunSpec& run) 
 
 std::map<std::string, double> test_metrics(const Transformer<float>& model, const Task& task, const RunSpec& run,
                                            const std::vector<EvaluationSet>& sets) {
-  std::map<std::string, double> metrics;
-  Judgements whole;
+  std::vector<Judgements> judged;
+  std::vector<std::string> bins;
   for (std::size_t bin = 0; bin < sets.size(); ++bin) {
-    const Judgements judged = judge(model, task, run.format, sets[bin]);
-    add_metrics(judged, run.format, "test", run.test[bin].label, metrics);
-    add_bounds(task, sets[bin], "test", run.test[bin].label, metrics);
-    whole.each.insert(whole.each.end(), judged.each.begin(), judged.each.end());
-    whole.loss += judged.loss / static_cast<double>(sets.size());
+    judged.push_back(judge(model, task, run.format, sets[bin]));
+    bins.push_back(run.test[bin].label);
   }
-  add_metrics(whole, run.format, "test", "", metrics);
-  add_bucket_metrics(task, sets, whole, "test", metrics);
-  add_whole_bounds(run, metrics);
+  std::map<std::string, double> metrics;
+  add_test_metrics(task, run.format, sets, bins, judged, "test", metrics);
   return metrics;
 }
 

@@ -89,7 +89,7 @@ const std::vector<KeyInfo>& part_keys(const std::string& part) {
 
 const std::vector<std::string>& metric_names() {
   static const std::vector<std::string> metrics = {"exact_match",  "token_accuracy", "trace_match",
-                                                   "final_answer", "loss",           "seen_in_training"};
+                                                   "string_match", "loss",           "seen_in_training"};
   return metrics;
 }
 

@@ -226,7 +226,7 @@ void add_bounds(Draft& draft, const Question& question) {
   for (const RunRecord* run : draft.runs) {
     for (const auto& [text, value] : run->metrics) {
       const auto name = parse_metric_name(text);
-      if (!name || name->kind == MetricName::Kind::measured || !question.matches(*name, name->kind)) continue;
+      if (!name || !bounds_metric(*name, question.metric.name) || !question.matches(*name, name->kind)) continue;
       bool here = true;
       for (std::size_t i = 0; i < question.keys.size(); ++i)
         if (const std::string& dimension = question.dimensions[i]; !dimension.empty())
@@ -250,7 +250,7 @@ void add_bounds(Draft& draft, const Question& question) {
   for (const RunRecord* run : runs) {
     results = results || is_result(run->state);
     for (const auto& entry : run->metrics)
-      if (!entry.first.starts_with("floor.") && !entry.first.starts_with("ceiling.")) known.insert(entry.first);
+      if (!entry.first.starts_with("floor") && !entry.first.starts_with("ceiling")) known.insert(entry.first);
   }
   if (!results) throw SelectionError(fmt::format("none of the {} runs has a result", runs.size()));
   const std::vector<std::string> first(known.begin(), std::next(known.begin(), std::min<long>(8, std::ssize(known))));

@@ -4,8 +4,25 @@
 namespace fathom {
 namespace {
 
-constexpr std::string_view kFloor = "floor.";
-constexpr std::string_view kCeiling = "ceiling.";
+constexpr std::string_view kFloor = "floor";
+constexpr std::string_view kCeiling = "ceiling";
+constexpr std::string_view kUsual = "exact_match";  // the metric that is not named
+
+// Takes "floor." or "floor(token_accuracy)." off the text.
+bool take_kind(std::string_view word, std::string_view& text, std::string& bounds) {
+  if (!text.starts_with(word)) return false;
+  const std::string_view rest = text.substr(word.size());
+  const std::size_t close = rest.starts_with('(') ? rest.find(").") : std::string_view::npos;
+  if (rest.starts_with('.')) {
+    text = rest.substr(1);
+  } else if (close != std::string_view::npos && close > 1) {
+    bounds = rest.substr(1, close - 1);
+    text = rest.substr(close + 2);
+  } else {
+    return false;
+  }
+  return true;
+}
 
 // "length=8,hops=2" into `buckets`; false if it is not such a list.
 bool parse_buckets(std::string_view text, std::map<std::string, std::string>& buckets) {
@@ -24,8 +41,11 @@ bool parse_buckets(std::string_view text, std::map<std::string, std::string>& bu
 
 std::string to_string(const MetricName& metric) {
   std::string text;
-  if (metric.kind == MetricName::Kind::floor) text += kFloor;
-  if (metric.kind == MetricName::Kind::ceiling) text += kCeiling;
+  if (metric.kind != MetricName::Kind::measured) {
+    text += metric.kind == MetricName::Kind::floor ? kFloor : kCeiling;
+    if (metric.bounds != kUsual) text += "(" + metric.bounds + ")";
+    text += '.';
+  }
   text += metric.set;
   char separator = '[';
   for (const auto& [dimension, value] : metric.buckets) {
@@ -40,12 +60,10 @@ std::string to_string(const MetricName& metric) {
 
 std::optional<MetricName> parse_metric_name(std::string_view text) {
   MetricName metric;
-  if (text.starts_with(kFloor)) {
+  if (take_kind(kFloor, text, metric.bounds)) {
     metric.kind = MetricName::Kind::floor;
-    text.remove_prefix(kFloor.size());
-  } else if (text.starts_with(kCeiling)) {
+  } else if (take_kind(kCeiling, text, metric.bounds)) {
     metric.kind = MetricName::Kind::ceiling;
-    text.remove_prefix(kCeiling.size());
   }
   const std::size_t set_end = text.find_first_of("[.");
   metric.set = text.substr(0, set_end);
@@ -64,11 +82,19 @@ std::optional<MetricName> parse_metric_name(std::string_view text) {
 }
 
 bool is_proportion(std::string_view metric_name) {
-  return metric_name.ends_with("_match") || metric_name.ends_with("accuracy") || metric_name.ends_with("final_answer");
+  return metric_name.ends_with("_match") || metric_name.ends_with("accuracy");
 }
 
 bool has_floors(std::string_view metric_name) {
-  return metric_name.ends_with("exact_match") || metric_name.ends_with("final_answer");
+  for (const char* bounded : {"exact_match", "token_accuracy", "string_match"}) {
+    if (metric_name.ends_with(bounded)) return true;
+  }
+  return false;
+}
+
+bool bounds_metric(const MetricName& bound, std::string_view metric_name) {
+  if (bound.kind == MetricName::Kind::measured) return false;
+  return metric_name.ends_with(bound.bounds);
 }
 
 }  // namespace fathom
