@@ -7,6 +7,7 @@
 #include <array>
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
+#include <filesystem>
 
 #include "core/models/version.h"
 #include "experiments/resolve.h"
@@ -19,16 +20,22 @@ namespace {
 // AnswerKind's order.
 constexpr std::array<const char*, 3> answers = {"next_token", "per_position", "pooled"};
 
-const TaskInfo& task_info(const Settings& settings, const Place& whole) {
+const TaskEntry& task_entry(const Settings& settings, const Place& whole) {
   const auto setting = settings.find("task.name");
   if (setting == settings.end() || !setting->second.value) {
     throw StudyError(whole, "no task is given; write task: {name: ...}");
   }
   try {
-    return find_task(setting->second.value->text).info;
+    return find_task(setting->second.value->text);
   } catch (const std::invalid_argument& error) {
     throw StudyError(setting->second.value->place, error.what());
   }
+}
+
+// A path is given from the folder of the file that it stands in.
+std::string from_folder_of(const Place& place, const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(place.file).parent_path();
+  return std::filesystem::path(path).is_absolute() ? path : (folder / path).lexically_normal().string();
 }
 
 ParameterValue parameter_of(const nlohmann::json& value) {
@@ -36,6 +43,35 @@ ParameterValue parameter_of(const nlohmann::json& value) {
   if (value.is_number_integer()) return value.get<std::int64_t>();
   if (value.is_number()) return value.get<double>();
   return value.get<std::string>();
+}
+
+// The task's parameters as the settings have them, defaults filled in.
+ParameterValues parameters_of(const TaskInfo& info, const Settings& settings, const Schema& schema,
+                              const Place& whole) {
+  ParameterValues parameters;
+  for (const ParameterInfo& parameter : info.parameters) {
+    const std::string key = "task." + parameter.name;
+    const auto setting = settings.find(key);
+    if (setting == settings.end()) {
+      parameters.emplace(parameter.name, parameter.default_value);
+      continue;
+    }
+    ParameterValue value = parameter_of(read_value(setting->second, *schema.find(key)));
+    if (parameter.is_path) {
+      value = from_folder_of(place_of(settings, key, whole), std::get<std::string>(value));
+    }
+    parameters.emplace(parameter.name, std::move(value));
+  }
+  return parameters;
+}
+
+TaskInfo info_under(const TaskEntry& entry, const ParameterValues& parameters, const Settings& settings,
+                    const Place& whole) {
+  try {
+    return described(entry, parameters);
+  } catch (const ParameterError& error) {
+    throw StudyError(place_of(settings, "task." + error.parameter, whole), error.what());
+  }
 }
 
 TrainConfig training_of(const Values& values, std::uint64_t seed) {
@@ -120,11 +156,13 @@ nlohmann::json nested(const Values& values, std::uint64_t seed) {
 
 RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whole, TaskProbe& probe,
                  std::set<std::string>* effective) {
-  const TaskInfo& info = task_info(settings, whole);
-  const Schema schema({&info});
+  const TaskEntry& entry = task_entry(settings, whole);
+  const Schema schema({&entry.info});
+  const ParameterValues parameters = parameters_of(entry.info, settings, schema, whole);
+  const TaskInfo info = info_under(entry, parameters, settings, whole);
   const std::string size = "task." + info.size_name;
   for (const std::string& key : {size + ".train", size + ".test"}) {
-    if (settings.contains(key)) continue;
+    if (settings.contains(key) || !schema.find(key)->fallback.is_null()) continue;
     throw StudyError(place_of(settings, "task.name", whole),
                      fmt::format("'{}' is missing: {}", key, schema.find(key)->documentation));
   }
@@ -133,13 +171,11 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
   RunSpec run;
   run.seed = seed;
   run.task = info.name;
-  for (const ParameterInfo& parameter : info.parameters) {
-    run.parameters.emplace(parameter.name, parameter_of(values.at("task." + parameter.name)));
-  }
+  run.parameters = parameters;
   run.format = parse_format(values.at("task.cot").get<std::string>());
   check_cot(info, run.format, settings, whole);
   run.train_sizes = train_sizes_of(values.at(size + ".train"));
-  run.test = test_bins_of(values.at(size + ".test"), info.size_name);
+  run.test = test_bins_of(values.at(size + ".test"), info.size_name, info.any_size);
   const TaskUse use{run.task, run.parameters, run.format, run.train_sizes, run.test};
   run.largest = use.largest();
   const TaskFacts& facts = facts_of(use, info.size_name, settings, whole, probe);
@@ -163,13 +199,16 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
   run.test_examples = values.at("evaluate.examples").get<int>();
   run.validation_examples = values.at("evaluate.validation").get<int>();
   run.config = nested(values, seed);
-  run.identity = run_identity(run.config, info.version);
+  run.identity = run_identity(run.config, info);
   return run;
 }
 
-std::string run_identity(const nlohmann::json& config, int task_version) {
+std::string run_identity(nlohmann::json config, const TaskInfo& task) {
+  for (const ParameterInfo& parameter : task.parameters) {
+    if (parameter.is_path) config["task"][parameter.name] = task.content;
+  }
   const nlohmann::json all = {
-      {"config", config}, {"engine", engine_version}, {"model", model_version}, {"task", task_version}};
+      {"config", config}, {"engine", engine_version}, {"model", model_version}, {"task", task.version}};
   const boost::uuids::name_generator_sha1 generate(boost::uuids::ns::oid());
   std::string digits = boost::uuids::to_string(generate(all.dump()));
   std::erase(digits, '-');

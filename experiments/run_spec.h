@@ -70,8 +70,9 @@ RunSpec run_from_config(const nlohmann::json& config, const std::string& file);
 // below `model`) and, where they are known, `vocabulary`, `classes` and `context`. Throws StudyError.
 TransformerConfig read_model_file(const std::string& path);
 
-// 16 hexadecimal digits of the SHA-1 (version 5 UUID) of the canonical configuration and the semantic versions.
-std::string run_identity(const nlohmann::json& config, int task_version);
+// 16 hexadecimal digits of the SHA-1 (version 5 UUID) of the canonical configuration and the semantic versions. A path
+// counts by what its file holds.
+std::string run_identity(nlohmann::json config, const TaskInfo& task);
 
 // The value of a dotted key in a nested configuration; null where there is none.
 nlohmann::json config_value(const nlohmann::json& config, const std::string& key);

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "experiments/study_fixture.h"
+#include "tasks/registry.h"
 
 namespace fathom {
 namespace {
@@ -40,7 +41,55 @@ TEST(Identity, WhateverCanChangeAResultMatters) {
     EXPECT_TRUE(seen.insert(first(example_study, {set}).identity).second) << set;
   }
   const nlohmann::json config = first(example_study).config;
-  EXPECT_NE(run_identity(config, 1), run_identity(config, 2));
+  TaskInfo task = find_task("parity").info;
+  const std::string identity = run_identity(config, task);
+  ++task.version;
+  EXPECT_NE(run_identity(config, task), identity);
+}
+
+// A study of a file of instances, both in one folder.
+class FileStudy : public testing::Test {
+ protected:
+  FileStudy() : folder_(std::filesystem::path(testing::TempDir()) / "fathom-file-study") {
+    std::filesystem::create_directories(folder_);
+  }
+  ~FileStudy() override { std::filesystem::remove_all(folder_); }
+
+  void write(const std::string& lines) { std::ofstream(folder_ / "data.jsonl") << lines; }
+  RunSpec run() {
+    return plan(parse_study("study: own\ntask: {name: file, path: data.jsonl}\nmodel: {depth: 1, width: 8, heads: 1}\n"
+                            "train: {steps: 3}\n",
+                            (folder_ / "own.yaml").string()))
+        .at(0);
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(FileStudy, NeedsNoSizesAndKnowsItsFileByContent) {
+  const std::string line = "{\"tokens\": [0, 1, 2], \"prompt\": 1, \"split\": \"training\"}\n";
+  const std::string test = "{\"tokens\": [1, 0, 2], \"prompt\": 1, \"split\": \"test\"}\n";
+  write(line + test);
+  const RunSpec run = this->run();
+  EXPECT_EQ(run.model.vocabulary, 3);
+  EXPECT_EQ(run.model.context, 3);
+  EXPECT_EQ(run.train_sizes, std::vector<int>{0});
+  ASSERT_EQ(run.test.size(), 1u);
+  EXPECT_EQ(run.test[0].label, "size=all");
+  EXPECT_EQ(config_value(run.config, "task.path"), "data.jsonl");
+  EXPECT_EQ(this->run().identity, run.identity);
+  write(line + test + test);
+  EXPECT_NE(this->run().identity, run.identity);
+}
+
+TEST_F(FileStudy, AWrongLineIsAnErrorAtThePath) {
+  write("{\"tokens\": [0, 1, 2]}\n");
+  try {
+    run();
+    FAIL() << "nothing was thrown";
+  } catch (const StudyError& error) {
+    EXPECT_THAT(error.what(), testing::ContainsRegex("own.yaml:2:[0-9]+: .*data.jsonl:1: 'prompt'"));
+  }
 }
 
 TEST(RunConfig, ComesBackFromItsFile) {

@@ -323,6 +323,10 @@ std::vector<KeyInfo> task_keys(const TaskInfo& task) {
        .low = static_cast<double>(task.smallest),
        .high = static_cast<double>(task.largest)},
   };
+  if (task.any_size) {
+    keys[2].fallback = std::to_string(*task.any_size);
+    keys[3].fallback = std::vector{std::to_string(*task.any_size)};
+  }
   for (const ParameterInfo& parameter : task.parameters) keys.push_back(parameter_key(parameter));
   return keys;
 }

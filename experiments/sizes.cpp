@@ -105,13 +105,15 @@ std::vector<int> train_sizes_of(const nlohmann::json& canonical) {
   return sizes;
 }
 
-std::vector<TestBin> test_bins_of(const nlohmann::json& canonical, const std::string& size_name) {
+std::vector<TestBin> test_bins_of(const nlohmann::json& canonical, const std::string& size_name,
+                                  std::optional<int> any_size) {
   std::vector<TestBin> bins;
   for (const nlohmann::json& item : canonical) {
     Range range;
     read_range(item.get_ref<const std::string&>(), range);
-    const std::string values =
-        range.low == range.high ? std::to_string(range.low) : fmt::format("{}-{}", range.low, range.high);
+    const std::string values = range.high == any_size    ? "all"
+                               : range.low == range.high ? std::to_string(range.low)
+                                                         : fmt::format("{}-{}", range.low, range.high);
     bins.push_back({size_name + "=" + values, range.low, range.high});
   }
   return bins;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ nlohmann::json read_test_sizes(const YamlNode& node, const std::string& key, dou
 
 // The sizes behind the canonical forms.
 std::vector<int> train_sizes_of(const nlohmann::json& canonical);
-std::vector<TestBin> test_bins_of(const nlohmann::json& canonical, const std::string& size_name);
+// `any_size`, where a task has one, is labelled "size=all".
+std::vector<TestBin> test_bins_of(const nlohmann::json& canonical, const std::string& size_name,
+                                  std::optional<int> any_size = {});
 
 }  // namespace fathom

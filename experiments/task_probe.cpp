@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "experiments/task_probe.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -41,16 +43,21 @@ const TaskFacts& TaskProbe::facts(const TaskUse& use) {
   facts.vocabulary = task->vocabulary().size();
   facts.classes = task->classes();
   facts.context = static_cast<int>(task->longest({use.largest()}, use.format));
-  std::set<int> sizes = {use.train_sizes.front(), use.train_sizes.back()};
-  for (const TestBin& bin : use.test) sizes.insert({bin.low, bin.high});
-  for (const int size : sizes) {
+  std::set<std::pair<int, Part>> drawn = {{use.train_sizes.front(), Part::training},
+                                          {use.train_sizes.back(), Part::training}};
+  for (const TestBin& bin : use.test) drawn.insert({{bin.low, Part::test}, {bin.high, Part::test}});
+  std::set<std::string> buckets;
+  for (const auto& [size, part] : drawn) {
     Stream stream(0, Purpose::data);
-    const InstancePointer instance = task->sample(stream, {size});
-    task->encode(*instance, use.format);
-    if (facts.buckets.empty()) {
-      for (const auto& [name, value] : task->buckets(*instance)) facts.buckets.push_back(name);
+    const InstancePointer instance = task->sample(stream, {size, part});
+    const std::size_t tokens = task->encode(*instance, use.format).tokens.size();
+    if (tokens > static_cast<std::size_t>(facts.context)) {
+      throw std::invalid_argument(fmt::format("an instance of {} {} has {} tokens, more than the context of {}",
+                                              task->info().size_name, size, tokens, facts.context));
     }
+    for (const auto& [name, value] : task->buckets(*instance)) buckets.insert(name);
   }
+  facts.buckets.assign(buckets.begin(), buckets.end());
   return known_.emplace(use, std::move(facts)).first->second;
 }
 

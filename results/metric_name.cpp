@@ -68,7 +68,7 @@ std::optional<MetricName> parse_metric_name(std::string_view text) {
   const std::size_t set_end = text.find_first_of("[.");
   metric.set = text.substr(0, set_end);
   text.remove_prefix(metric.set.size());
-  if (metric.set.empty()) return std::nullopt;
+  if (metric.set.empty() || metric.set.find('(') != std::string::npos) return std::nullopt;
   if (text.starts_with('[')) {
     const std::size_t close = text.find(']');
     if (close == std::string_view::npos || !parse_buckets(text.substr(1, close - 1), metric.buckets))

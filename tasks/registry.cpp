@@ -12,6 +12,7 @@
 namespace fathom {
 
 // Each is defined in tasks/<family>/<task>.cpp and stands in the list below.
+TaskEntry file_task();
 TaskEntry majority_task();
 TaskEntry parity_task();
 TaskEntry sort_task();
@@ -60,6 +61,7 @@ ParameterValue checked(const TaskInfo& info, const ParameterInfo& parameter, con
 
 const std::vector<TaskEntry>& all_tasks() {
   static const std::vector<TaskEntry> entries = {
+      file_task(),
       majority_task(),
       parity_task(),
       sort_task(),

@@ -28,7 +28,9 @@ TEST(Registry, EveryTaskIsDocumented) {
     EXPECT_TRUE(names.insert(info.name).second) << info.name;
     EXPECT_FALSE(info.family.empty() || info.summary.empty() || info.source.empty() || info.complexity.empty());
     for (const ParameterInfo& parameter : info.parameters) EXPECT_NE(parameter.documentation, "") << parameter.name;
-    EXPECT_EQ(make_task(info.name, {}, info.typical)->info().name, info.name);
+    if (!entry.describe) {
+      EXPECT_EQ(make_task(info.name, {}, info.typical)->info().name, info.name);
+    }
   }
   EXPECT_THAT(names, testing::IsSupersetOf({"majority", "parity", "sort"}));
 }

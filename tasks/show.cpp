@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "tasks/graph/drawing.h"
 #include "tasks/text_layout.h"
 
 namespace fathom {
@@ -76,6 +77,15 @@ std::string answer_text(const Task& task, const Instance& instance) {
   return listed(labels, " ");
 }
 
+std::string graph_text(const GraphReading& graph) {
+  std::string text = fmt::format("{} nodes, {} edges: {}", graph.nodes, graph.edges.size(),
+                                 edge_list({graph.nodes, graph.directed, graph.edges}));
+  for (std::size_t i = 0; i < graph.marks.size(); ++i) {
+    text += fmt::format("{}{}", i == 0 ? "; asked: " : ", ", graph.marks[i]);
+  }
+  return text;
+}
+
 std::string floor_text(const Task& task, const Instance& instance) {
   const std::vector<Bound> floors = task.floors();
   const std::vector<double> scores = task.score_floors(instance);
@@ -100,7 +110,7 @@ std::string floor_means(const Task& task, Difficulty difficulty, std::uint64_t s
   const std::vector<Bound> floors = task.floors();
   std::vector<double> sums(floors.size(), 0.0);
   for (int i = 0; i < scored_instances; ++i) {
-    Stream stream(seed, Purpose::data, 0, static_cast<std::uint32_t>(i));
+    Stream stream = shown_stream(seed, i);
     const std::vector<double> scores = task.score_floors(*task.sample(stream, difficulty));
     for (std::size_t f = 0; f < sums.size(); ++f) sums[f] += scores[f];
   }
@@ -113,37 +123,10 @@ std::string floor_means(const Task& task, Difficulty difficulty, std::uint64_t s
   return text;
 }
 
-std::string size_range(const TaskInfo& info) {
-  return info.largest < 1 << 16 ? fmt::format("{} to {}", info.smallest, info.largest)
-                                : fmt::format("{} and up", info.smallest);
-}
-
 }  // namespace
 
-std::string describe_task(const TaskInfo& info) {
-  const std::size_t gap = text_width - info.name.size();
-  std::string text = fmt::format("{}{:>{}}\n", info.name, info.family, gap);
-  text += labelled("task", info.summary);
-  text += labelled("source", info.source);
-  text += labelled("complexity", info.complexity);
-  text += labelled(info.size_name, size_range(info));
-  std::vector<std::string> formats;
-  for (const Format::Kind kind : info.formats) formats.push_back(to_string(kind));
-  text += labelled("cot", listed(formats, ", "));
-  std::string label = "parameters";
-  for (const ParameterInfo& parameter : info.parameters) {
-    const std::string given = to_string(parameter.default_value);
-    text += labelled(label, fmt::format("{} (default {}): {}", parameter.name, given, parameter.documentation));
-    label.clear();
-  }
-  return text;
-}
-
-std::string task_table() {
-  const std::vector<TaskEntry>& entries = all_tasks();
-  std::string text = fmt::format("{} tasks\n", entries.size());
-  for (const TaskEntry& entry : entries) text += fmt::format("\n{}", describe_task(entry.info));
-  return text;
+Stream shown_stream(std::uint64_t seed, int number) {
+  return Stream(seed, Purpose::data, 0, static_cast<std::uint32_t>(number));
 }
 
 std::string show_examples(const Task& task, Difficulty difficulty, const Format& format, int count,
@@ -152,10 +135,11 @@ std::string show_examples(const Task& task, Difficulty difficulty, const Format&
   std::string text = fmt::format("{}, {} {}, cot {}, seed {}: {} tokens in the vocabulary\n", info.name, info.size_name,
                                  difficulty.size, to_string(format), seed, task.vocabulary().size());
   for (int i = 0; i < count; ++i) {
-    Stream stream(seed, Purpose::data, 0, static_cast<std::uint32_t>(i));
+    Stream stream = shown_stream(seed, i);
     const InstancePointer instance = task.sample(stream, difficulty);
     text += fmt::format("\ninstance {}\n", i + 1);
     text += token_table(task, task.encode(*instance, format));
+    if (const auto graph = task.graph(*instance)) text += labelled("graph", graph_text(*graph));
     text += labelled("answer", answer_text(task, *instance));
     text += labelled("buckets", bucket_text(task.buckets(*instance)));
     text += labelled("floors", floor_text(task, *instance));

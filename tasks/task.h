@@ -32,6 +32,7 @@ struct ParameterInfo {
   ParameterValue default_value;           // its alternative fixes the type
   std::string documentation;              // one line
   std::vector<std::string> choices = {};  // for strings: the valid values, empty if any
+  bool is_path = false;  // the name of a file; a study gives it from its own folder, and what counts is the content
 };
 
 // Thrown by a task's factory: `parameter` says which one is wrong, what() is a whole sentence.
@@ -60,6 +61,10 @@ struct TaskInfo {
   std::vector<Format::Kind> formats = {Format::Kind::none};  // every other one is an error
   std::vector<ParameterInfo> parameters = {};
   int version = 1;  // raised when the same seed would give other examples
+  // For tasks that hold a fixed set of instances: the size that stands for all of them, asked for where a study names
+  // no sizes, and the digest of what they hold.
+  std::optional<int> any_size = {};
+  std::string content = {};
 };
 
 // What an instance is drawn for. Most tasks draw all three alike; one that holds something out of training (bits that

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // `fathom evaluate`: judges weights, trained here or elsewhere, on a task.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
 
 #include "experiments/run_one.h"
-#include "experiments/sizes.h"
 #include "results/record.h"
 #include "tasks/registry.h"
 #include "tools/command_line.h"
@@ -28,12 +26,6 @@ struct Options {
   std::uint64_t seed = 0;
   bool json = false;
 };
-
-std::vector<TestBin> read_bins(const TaskInfo& info, const std::vector<std::string>& sizes) {
-  const YamlNode list = parse_yaml_value(fmt::format("[{}]", fmt::join(sizes, ", ")),
-                                         fmt::format("--{} {}", info.size_name, fmt::join(sizes, " ")));
-  return test_bins_of(read_test_sizes(list, info.size_name, info.smallest, info.largest), info.size_name);
-}
 
 // The model of the file, its open sizes filled in from the weights or else from the task. Throws std::invalid_argument
 // where it cannot answer this task.
@@ -66,10 +58,11 @@ TransformerConfig fitting_model(const Options& options, const Safetensors& weigh
 }
 
 std::map<std::string, double> evaluate(const Options& options) {
-  const TaskInfo& info = find_task(options.task).info;
+  const TaskEntry& entry = find_task(options.task);
   RunSpec run;
   run.task = options.task;
-  run.parameters = read_task_parameters(info, options.settings);
+  run.parameters = read_task_parameters(entry.info, options.settings);
+  const TaskInfo info = described(entry, run.parameters);
   run.format = parse_format(options.format);
   run.test = read_bins(info, options.sizes);
   run.largest = std::ranges::max(run.test, {}, &TestBin::high).high;

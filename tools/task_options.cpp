@@ -2,6 +2,7 @@
 #include "tools/task_options.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -69,6 +70,37 @@ std::string size_option() {
     if (name != "size") option += ",--" + name;
   }
   return option;
+}
+
+std::vector<TestBin> read_bins(const TaskInfo& task, const std::vector<std::string>& sizes) {
+  const YamlNode list = parse_yaml_value(fmt::format("[{}]", fmt::join(sizes, ", ")),
+                                         fmt::format("--{} {}", task.size_name, fmt::join(sizes, " ")));
+  return test_bins_of(read_test_sizes(list, task.size_name, task.smallest, task.largest), task.size_name,
+                      task.any_size);
+}
+
+void TaskChoice::add_to(CLI::App& command) {
+  command.add_option("name", name, "Name of the task")->required();
+  command.add_option(size_option(), sizes, "Sizes, drawn with equal chances: 8 16 51..100 (default: a typical one)");
+  command.add_option("--cot", format, "Chain of thought: none, trace, blank=K, trace_every=S, trace_prefix=K")
+      ->capture_default_str();
+  command.add_option("--set", settings, "A parameter of the task, name=value");
+  command.add_option("--seed", seed, "The same seed draws the same instances")->capture_default_str();
+}
+
+ChosenTask open_task(const TaskChoice& choice) {
+  const TaskEntry& entry = find_task(choice.name);
+  const ParameterValues values = read_task_parameters(entry.info, choice.settings);
+  const TaskInfo info = described(entry, values);
+  ChosenTask chosen;
+  if (choice.sizes.empty()) chosen.sizes = {info.typical};
+  for (const TestBin& bin : choice.sizes.empty() ? std::vector<TestBin>() : read_bins(info, choice.sizes)) {
+    for (int size = bin.low; size <= bin.high; ++size) chosen.sizes.push_back(size);
+  }
+  chosen.task = make_task(choice.name, values, std::ranges::max(chosen.sizes));
+  chosen.format = parse_format(choice.format);
+  check_format(info, chosen.format);
+  return chosen;
 }
 
 }  // namespace fathom

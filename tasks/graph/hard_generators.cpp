@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Graphs whose question no local view answers: one cycle or two, swapped edges between blobs, and pairs that colour
+// refinement cannot tell apart.
+#include <algorithm>
+#include <numeric>
+#include <stdexcept>
+
+#include "tasks/graph/far_blob.h"
+#include "tasks/graph/generator_table.h"
+#include "tasks/graph/wl_pairs.h"
+
+namespace fathom {
+namespace {
+
+// Appends the cycle first, first + 1, ..., first + length - 1.
+void add_cycle(Graph& graph, int first, int length) {
+  for (int i = 0; i + 1 < length; ++i) graph.edges.emplace_back(first + i, first + i + 1);
+  graph.edges.emplace_back(first, first + length - 1);
+}
+
+// One cycle of all nodes or, as likely, two of half of them each: the problem that the conditional lower bounds for
+// parallel computation start from. The pair: a node, and one of the other half of the graph's cycles, that is, with two
+// cycles a node of the other one, with one cycle any other node. They are connected if the graph is. All degrees are 2.
+DrawnGraph draw_two_cycles(Stream& stream, int nodes, const GeneratorSettings&) {
+  DrawnGraph drawn = {.graph = {.nodes = nodes, .edges = {}}, .pair = {}};
+  drawn.graph.edges.reserve(static_cast<std::size_t>(nodes));
+  const int from = stream.between(0, nodes - 1);
+  if (stream.bernoulli(0.5)) {
+    add_cycle(drawn.graph, 0, nodes);
+    drawn.pair = {from, (from + stream.between(1, nodes - 1)) % nodes};
+  } else {
+    const int half = nodes / 2;
+    add_cycle(drawn.graph, 0, half);
+    add_cycle(drawn.graph, half, half);
+    drawn.pair = {from, (from < half ? half : 0) + stream.between(0, half - 1)};
+  }
+  return drawn;
+}
+
+constexpr int separation = 6;  // hops between the two nodes of a blob that take a new edge
+constexpr int fewest_of_swap = 32;
+
+std::size_t swap_edges(int nodes, int first_size) {
+  return static_cast<std::size_t>(nodes + blob_chords(first_size) + blob_chords(nodes - first_size) + 2);
+}
+
+std::size_t most_of_swap(int nodes, const GeneratorSettings&) {
+  std::size_t most = 0;
+  for (int size = nodes / 4; size <= nodes - nodes / 4; ++size) most = std::max(most, swap_edges(nodes, size));
+  return most;
+}
+
+// `size` nodes from `first` on in a uniformly random order: what the nodes of a blob are called.
+std::vector<int> blob_names(Stream& stream, int first, int size) {
+  std::vector<int> names(static_cast<std::size_t>(size));
+  std::iota(names.begin(), names.end(), first);
+  stream.shuffle(std::span(names));
+  return names;
+}
+
+void add_blob(Graph& graph, const FarBlob& blob, const std::vector<int>& names) {
+  const auto name = [&](int node) { return names[static_cast<std::size_t>(node)]; };
+  for (int node = 0; node < blob.size(); ++node) graph.edges.emplace_back(name(node), name((node + 1) % blob.size()));
+  for (const auto& [from, to] : blob.chords()) graph.edges.emplace_back(name(from), name(to));
+}
+
+// Two blobs, the first on nodes 0 .. size - 1, with size uniform in the middle half of 0 .. nodes; both drawn again
+// until each has its far nodes: a1 and a2, b1 and b2. Two more edges keep the blobs apart (a1 - a2 and b1 - b2) or, as
+// likely, join them (a1 - b1 and a2 - b2). Degrees and edges are as many either way, and every cycle that the new edges
+// close is longer than the separation.
+//
+// The pair is ours (the source asks for all of them): one node of each blob that take different new edges, a1 and b2 or
+// a2 and b1. The same nodes, with the same degrees, would be asked about with either answer; where they are connected
+// they lie min(d(a1, a2), d(b1, b2)) + 1 hops apart, and no nearer pair gives the answer away.
+DrawnGraph draw_swap(Stream& stream, int nodes, const GeneratorSettings&) {
+  FarBlob smaller;  // the one to fail, mostly, and so to be drawn first
+  FarBlob larger;
+  int size = 0;
+  do {
+    size = stream.between(nodes / 4, nodes - nodes / 4);
+  } while (!smaller.draw(stream, std::min(size, nodes - size), separation) ||
+           !larger.draw(stream, std::max(size, nodes - size), separation));
+  const FarBlob& a = smaller.size() == size ? smaller : larger;
+  const FarBlob& b = smaller.size() == size ? larger : smaller;
+  const std::vector<int> a_names = blob_names(stream, 0, size);
+  const std::vector<int> b_names = blob_names(stream, size, nodes - size);
+  const int a1 = a_names.front();
+  const int a2 = a_names[static_cast<std::size_t>(a.far())];
+  const int b1 = b_names.front();
+  const int b2 = b_names[static_cast<std::size_t>(b.far())];
+  DrawnGraph drawn = {.graph = {.nodes = nodes, .edges = {}}, .pair = {}};
+  drawn.graph.edges.reserve(swap_edges(nodes, size));
+  add_blob(drawn.graph, a, a_names);
+  add_blob(drawn.graph, b, b_names);
+  const bool joined = stream.bernoulli(0.5);
+  drawn.graph.edges.emplace_back(a1, joined ? b1 : a2);
+  drawn.graph.edges.emplace_back(joined ? a2 : b1, b2);
+  drawn.pair = stream.bernoulli(0.5) ? std::pair(a1, b2) : std::pair(a2, b1);
+  if (stream.bernoulli(0.5)) std::swap(drawn.pair->first, drawn.pair->second);
+  return drawn;
+}
+
+bool some_pair_has(int nodes) {
+  return std::ranges::any_of(wl_pairs(), [nodes](const WlPair& pair) { return pair.first.nodes == nodes; });
+}
+
+// One of the pairs with so many nodes, and one of its two graphs.
+DrawnGraph draw_wl_pairs(Stream& stream, int nodes, const GeneratorSettings&) {
+  const auto fits = [nodes](const WlPair& pair) { return pair.first.nodes == nodes; };
+  const auto first = std::ranges::find_if(wl_pairs(), fits);  // pairs of one size stand together
+  const auto count = std::ranges::count_if(wl_pairs(), fits);
+  const WlPair& pair = *(first + stream.below(static_cast<std::uint32_t>(count)));
+  return {.graph = stream.bernoulli(0.5) ? pair.first : pair.second, .pair = {}};
+}
+
+std::size_t most_of_wl_pairs(int nodes, const GeneratorSettings&) {
+  std::size_t most = 0;
+  for (const WlPair& pair : wl_pairs()) {
+    if (pair.first.nodes == nodes) most = std::max({most, pair.first.edges.size(), pair.second.edges.size()});
+  }
+  return most;
+}
+
+// "6, 8, 10 or 16 nodes"
+std::string sizes_of_wl_pairs() {
+  std::vector<int> sizes;
+  for (const WlPair& pair : wl_pairs()) {
+    if (sizes.empty() || sizes.back() != pair.first.nodes) sizes.push_back(pair.first.nodes);
+  }
+  std::string text;
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    if (i > 0) text += i + 1 == sizes.size() ? " or " : ", ";
+    text += std::to_string(sizes[i]);
+  }
+  return text + " nodes";
+}
+
+}  // namespace
+
+std::vector<GeneratorRow> hard_generators() {
+  const auto even_from_6 = [](int nodes) { return nodes >= 6 && nodes % 2 == 0; };
+  const auto as_many_as_nodes = [](int nodes, const GeneratorSettings&) { return static_cast<std::size_t>(nodes); };
+  return {{"two_cycles", "an even number of nodes, at least 6", even_from_6, draw_two_cycles, as_many_as_nodes},
+          {"swap", "at least 32 nodes", at_least<fewest_of_swap>, draw_swap, most_of_swap},
+          {"wl_pairs", sizes_of_wl_pairs(), some_pair_has, draw_wl_pairs, most_of_wl_pairs}};
+}
+
+}  // namespace fathom
