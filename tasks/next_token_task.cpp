@@ -14,7 +14,7 @@ NextTokenTask::NextTokenTask(TaskInfo info, Vocabulary vocabulary, TraceEnd trac
   eos_ = vocabulary_.id(special::eos);
   for (const Format::Kind kind : info_.formats) {
     if (kind == Format::Kind::blank) pause_ = vocabulary_.id(special::pause);
-    if (has_trace({kind, 1})) trace_end_ = vocabulary_.id(trace_end.token);
+    if (has_trace({kind, 1}) && place_ != TraceEnd::Place::nowhere) trace_end_ = vocabulary_.id(trace_end.token);
   }
 }
 
@@ -25,9 +25,9 @@ std::size_t NextTokenTask::longest(Difficulty difficulty, const Format& format) 
   Derivation derivation;
   for (const std::size_t step : steps) derivation.add_step(std::vector<int>(step, 0));
   const std::size_t trace = thin_trace(derivation, format, pause_).size();
+  const bool cut = format.kind == Format::Kind::trace_prefix && trace > 0 && trace < derivation.tokens.size();
   const bool marked = has_trace(format) && (place_ == TraceEnd::Place::once ||
-                                            (format.kind == Format::Kind::trace_prefix && trace > 0 &&
-                                             trace < derivation.tokens.size()));  // a step may be cut short
+                                            (place_ == TraceEnd::Place::every_step && cut));  // a step cut short
   return prompt + trace + (marked ? 1 : 0) + answer + 1;
 }
 
@@ -45,7 +45,7 @@ Example NextTokenTask::encode(const Instance& instance, const Format& format) co
     trace = thin_trace(has_trace(format) ? derivation(instance) : Derivation{}, format, pause_);
   }
   if (has_trace(format)) {
-    const bool open = !trace.empty() && trace.back() != trace_end_;
+    const bool open = place_ == TraceEnd::Place::every_step && !trace.empty() && trace.back() != trace_end_;
     if (place_ == TraceEnd::Place::once || open) trace.push_back(trace_end_);
   }
   std::vector<int> written = answer(instance);
@@ -73,6 +73,9 @@ NextTokenTask::Parts NextTokenTask::split(const Format& format, std::span<const 
     parts.trace = {output.begin(), end};
     parts.whole = parts.whole && end != output.end();
     parts.answer = end == output.end() ? std::span<const int>() : std::span<const int>(end + 1, output.end());
+  } else if (place_ == TraceEnd::Place::nowhere) {
+    parts.answer = output.last(std::min<std::size_t>(output.size(), 1));
+    parts.trace = output.first(output.size() - parts.answer.size());
   } else {
     const auto end = std::find(output.rbegin(), output.rend(), trace_end_).base();
     parts.trace = {output.begin(), end};

@@ -16,7 +16,8 @@ struct TraceEnd {
   std::string token = special::sep;
   // once: one such token after the last step, also where no step is kept:   s1 s2 s3 <sep> answer
   // every_step: each step ends with it, and what follows the last one is the answer:   s1 = s2 = s3 = answer
-  enum class Place { once, every_step } place = Place::once;
+  // nowhere: there is no such token, and the last one written is the answer:   s1 s2 s3 answer
+  enum class Place { once, every_step, nowhere } place = Place::once;
 };
 
 // The longest parts that an example of one size can have, in tokens.

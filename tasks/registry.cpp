@@ -12,10 +12,42 @@
 namespace fathom {
 
 // Each is defined in tasks/<family>/<task>.cpp and stands in the list below.
+TaskEntry addition_task();
+TaskEntry binary_addition_task();
+TaskEntry binary_multiplication_task();
+TaskEntry boolean_and_task();
+TaskEntry boolean_functions_task();
+TaskEntry bucket_sort_task();
+TaskEntry compute_sqrt_task();
+TaskEntry copy_repeat_task();
+TaskEntry copy_unique_task();
+TaskEntry count_task();
+TaskEntry cycle_navigation_task();
+TaskEntry duplicate_string_task();
+TaskEntry dyck_task();
+TaskEntry dyck_membership_task();
+TaskEntry even_pairs_task();
 TaskEntry file_task();
+TaskEntry first_task();
+TaskEntry flip_flop_task();
+TaskEntry hinted_parity_task();
 TaskEntry majority_task();
+TaskEntry majority_alphabet_task();
+TaskEntry majority_interleaved_task();
+TaskEntry missing_duplicate_task();
+TaskEntry mode_task();
+TaskEntry modular_arithmetic_task();
+TaskEntry modular_arithmetic_brackets_task();
+TaskEntry multiplication_task();
+TaskEntry odds_first_task();
 TaskEntry parity_task();
+TaskEntry parity_check_task();
+TaskEntry reverse_task();
+TaskEntry reverse_string_task();
+TaskEntry solve_equation_task();
 TaskEntry sort_task();
+TaskEntry stack_manipulation_task();
+TaskEntry word_problem_task();
 
 namespace {
 
@@ -60,12 +92,46 @@ ParameterValue checked(const TaskInfo& info, const ParameterInfo& parameter, con
 }  // namespace
 
 const std::vector<TaskEntry>& all_tasks() {
+  // clang-format off: one task a line
   static const std::vector<TaskEntry> entries = {
+      addition_task(),
+      binary_addition_task(),
+      binary_multiplication_task(),
+      boolean_and_task(),
+      boolean_functions_task(),
+      bucket_sort_task(),
+      compute_sqrt_task(),
+      copy_repeat_task(),
+      copy_unique_task(),
+      count_task(),
+      cycle_navigation_task(),
+      duplicate_string_task(),
+      dyck_task(),
+      dyck_membership_task(),
+      even_pairs_task(),
       file_task(),
+      first_task(),
+      flip_flop_task(),
+      hinted_parity_task(),
       majority_task(),
+      majority_alphabet_task(),
+      majority_interleaved_task(),
+      missing_duplicate_task(),
+      mode_task(),
+      modular_arithmetic_task(),
+      modular_arithmetic_brackets_task(),
+      multiplication_task(),
+      odds_first_task(),
       parity_task(),
+      parity_check_task(),
+      reverse_task(),
+      reverse_string_task(),
+      solve_equation_task(),
       sort_task(),
+      stack_manipulation_task(),
+      word_problem_task(),
   };
+  // clang-format on
   return entries;
 }
 
