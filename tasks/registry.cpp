@@ -13,6 +13,7 @@ namespace fathom {
 
 // Each is defined in tasks/<family>/<task>.cpp and stands in the list below.
 TaskEntry addition_task();
+TaskEntry associative_recall_task();
 TaskEntry binary_addition_task();
 TaskEntry binary_multiplication_task();
 TaskEntry boolean_and_task();
@@ -23,6 +24,7 @@ TaskEntry copy_repeat_task();
 TaskEntry copy_unique_task();
 TaskEntry count_task();
 TaskEntry cycle_navigation_task();
+TaskEntry delayed_recall_task();
 TaskEntry duplicate_string_task();
 TaskEntry dyck_task();
 TaskEntry dyck_membership_task();
@@ -30,20 +32,28 @@ TaskEntry even_pairs_task();
 TaskEntry file_task();
 TaskEntry first_task();
 TaskEntry flip_flop_task();
+TaskEntry fuzzy_recall_task();
 TaskEntry hinted_parity_task();
+TaskEntry in_context_recall_task();
+TaskEntry induction_heads_task();
+TaskEntry k_hop_task();
 TaskEntry majority_task();
 TaskEntry majority_alphabet_task();
 TaskEntry majority_interleaved_task();
+TaskEntry memorization_task();
 TaskEntry missing_duplicate_task();
 TaskEntry mode_task();
 TaskEntry modular_arithmetic_task();
 TaskEntry modular_arithmetic_brackets_task();
+TaskEntry multi_query_recall_task();
 TaskEntry multiplication_task();
+TaskEntry noisy_recall_task();
 TaskEntry odds_first_task();
 TaskEntry parity_task();
 TaskEntry parity_check_task();
 TaskEntry reverse_task();
 TaskEntry reverse_string_task();
+TaskEntry selective_copying_task();
 TaskEntry solve_equation_task();
 TaskEntry sort_task();
 TaskEntry stack_manipulation_task();
@@ -95,6 +105,7 @@ const std::vector<TaskEntry>& all_tasks() {
   // clang-format off: one task a line
   static const std::vector<TaskEntry> entries = {
       addition_task(),
+      associative_recall_task(),
       binary_addition_task(),
       binary_multiplication_task(),
       boolean_and_task(),
@@ -105,6 +116,7 @@ const std::vector<TaskEntry>& all_tasks() {
       copy_unique_task(),
       count_task(),
       cycle_navigation_task(),
+      delayed_recall_task(),
       duplicate_string_task(),
       dyck_task(),
       dyck_membership_task(),
@@ -112,20 +124,28 @@ const std::vector<TaskEntry>& all_tasks() {
       file_task(),
       first_task(),
       flip_flop_task(),
+      fuzzy_recall_task(),
       hinted_parity_task(),
+      in_context_recall_task(),
+      induction_heads_task(),
+      k_hop_task(),
       majority_task(),
       majority_alphabet_task(),
       majority_interleaved_task(),
+      memorization_task(),
       missing_duplicate_task(),
       mode_task(),
       modular_arithmetic_task(),
       modular_arithmetic_brackets_task(),
+      multi_query_recall_task(),
       multiplication_task(),
+      noisy_recall_task(),
       odds_first_task(),
       parity_task(),
       parity_check_task(),
       reverse_task(),
       reverse_string_task(),
+      selective_copying_task(),
       solve_equation_task(),
       sort_task(),
       stack_manipulation_task(),

@@ -16,7 +16,9 @@ namespace fathom {
 namespace {
 
 // Pixels.
-constexpr double unit = 62.0;  // of the layout
+constexpr double least_unit = 62.0;  // of the layout
+constexpr double most_unit = 110.0;
+constexpr double least_line = 16.0;  // what is to be seen of an edge between its nodes, an arrowhead not counted
 constexpr double radius = 14.0;
 constexpr double margin = 34.0;
 constexpr double arrow = 9.0;  // length of an arrowhead
@@ -28,7 +30,7 @@ constexpr const char* style =
     "circle{fill:#eef2f7;stroke:#52617a;stroke-width:1.6}"
     "circle.first{fill:#ffb454;stroke:#a45c00}"
     "circle.other{fill:#7db7ff;stroke:#1c5fb0}"
-    "text{font:600 12px Helvetica,Arial,sans-serif;fill:#1f2a3a;text-anchor:middle;dominant-baseline:central}"
+    "text{font:600 12px Helvetica,Arial,sans-serif;fill:#1f2a3a;text-anchor:middle}"
     "</style>\n";
 constexpr const char* arrowhead =
     "<defs><marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"0\" refY=\"5\" markerWidth=\"9\" markerHeight=\"9\" "
@@ -38,7 +40,18 @@ constexpr const char* arrowhead =
 // One decimal, and no minus before a zero.
 std::string pixels(double value) { return fmt::format("{:.1f}", std::round(value * 10.0) / 10.0 + 0.0); }
 
-Point on_canvas(Point place) { return {margin + unit * place.x, margin + unit * place.y}; }
+// How large the layout is drawn: so that the shortest edge can be seen.
+double unit_of(const Graph& graph, const std::vector<Point>& places) {
+  double shortest = 1.0;
+  for (const auto& [from, to] : graph.edges) {
+    if (from == to) continue;
+    const Point start = places[static_cast<std::size_t>(from)];
+    const Point stop = places[static_cast<std::size_t>(to)];
+    shortest = std::min(shortest, std::hypot(stop.x - start.x, stop.y - start.y));
+  }
+  const double wanted = 2.0 * radius + (graph.directed ? arrow : 0.0) + least_line;
+  return std::clamp(wanted / shortest, least_unit, most_unit);
+}
 
 // From the border of one node to that of another, or to the tail of the arrowhead there.
 std::string edge_path(Point from, Point to, bool directed, bool bowed) {
@@ -73,13 +86,14 @@ std::string graph_svg(const Graph& graph, const std::vector<int>& marks) {
     if (mark < 0 || mark >= graph.nodes) throw std::out_of_range("a marked node is none of the graph's");
   }
   std::vector<Point> places = layout(graph);
-  Point corner;
+  const double unit = unit_of(graph, places);
+  Point corner = {margin, margin};
   for (Point& place : places) {
+    place = {margin + unit * place.x, margin + unit * place.y};
     corner = {std::max(corner.x, place.x), std::max(corner.y, place.y)};
-    place = on_canvas(place);
   }
-  const std::string width = pixels(on_canvas(corner).x + margin);
-  const std::string height = pixels(on_canvas(corner).y + margin);
+  const std::string width = pixels(corner.x + margin);
+  const std::string height = pixels(corner.y + margin);
   std::string svg = fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\">\n"
       "<title>A graph with {2} nodes and {3} edges</title>\n",
@@ -99,8 +113,8 @@ std::string graph_svg(const Graph& graph, const std::vector<int>& marks) {
   for (int node = 0; node < graph.nodes; ++node) {
     const Point at = places[static_cast<std::size_t>(node)];
     fmt::format_to(std::back_inserter(svg),
-                   "<circle cx=\"{0}\" cy=\"{1}\" r=\"{2}\"{3}/><text x=\"{0}\" y=\"{1}\">{4}</text>\n", pixels(at.x),
-                   pixels(at.y), pixels(radius), node_class(marks, node), node);
+                   "<circle cx=\"{0}\" cy=\"{1}\" r=\"{2}\"{3}/><text x=\"{0}\" y=\"{1}\" dy=\".35em\">{4}</text>\n",
+                   pixels(at.x), pixels(at.y), pixels(radius), node_class(marks, node), node);
   }
   return svg + "</svg>\n";
 }

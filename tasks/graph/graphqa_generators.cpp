@@ -4,8 +4,9 @@
 // are those of the construction, as there: the centre of a star is node 0.
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <utility>
 
+#include "tasks/graph/communities.h"
 #include "tasks/graph/generator_table.h"
 #include "tasks/graph/independent_edges.h"
 
@@ -70,34 +71,12 @@ DrawnGraph draw_ba(Stream& stream, int nodes, const GeneratorSettings&) {
   return undirected(nodes, std::move(edges));
 }
 
-constexpr int most_communities = 9;
-
-// GraphQA's three buckets of sizes. It draws 5 nodes or more; fewer than communities have one each.
-int draw_communities(Stream& stream, int nodes) {
-  const int most = nodes < 10 ? 3 : nodes < 15 ? 7 : most_communities;
-  return std::min(stream.between(2, most), nodes);
-}
-
-// The community of each node. All but the last draw their size in turn, of what is left when every other one has a
-// node; the bound counts all others each time, so that early communities are the large ones.
-std::vector<int> draw_members(Stream& stream, int nodes, int communities) {
-  std::vector<int> community;
-  community.reserve(static_cast<std::size_t>(nodes));
-  for (int c = 0; c + 1 < communities; ++c) {
-    const int left = nodes - static_cast<int>(community.size()) - (communities - 1);
-    community.insert(community.end(), static_cast<std::size_t>(stream.between(1, std::max(1, left))), c);
-  }
-  community.resize(static_cast<std::size_t>(nodes), communities - 1);
-  return community;
-}
-
 // The stochastic block model: probabilities are uniform, and made symmetric by the larger or, as likely, the smaller of
 // the two.
 DrawnGraph draw_sbm(Stream& stream, int nodes, const GeneratorSettings&) {
-  const int communities = draw_communities(stream, nodes);
-  const std::vector<int> community = draw_members(stream, nodes, communities);
+  const std::vector<int> community = draw_communities(stream, nodes);
   std::array<std::array<double, most_communities>, most_communities> probability{};
-  const auto count = static_cast<std::size_t>(communities);
+  const auto count = static_cast<std::size_t>(community.back()) + 1;
   for (std::size_t a = 0; a < count; ++a) {
     for (std::size_t b = 0; b < count; ++b) probability[a][b] = stream.uniform();
   }

@@ -3,7 +3,7 @@
 // refinement cannot tell apart.
 #include <algorithm>
 #include <numeric>
-#include <stdexcept>
+#include <span>
 
 #include "tasks/graph/far_blob.h"
 #include "tasks/graph/generator_table.h"
@@ -18,9 +18,10 @@ void add_cycle(Graph& graph, int first, int length) {
   graph.edges.emplace_back(first, first + length - 1);
 }
 
-// One cycle of all nodes or, as likely, two of half of them each: the problem that the conditional lower bounds for
-// parallel computation start from. The pair: a node, and one of the other half of the graph's cycles, that is, with two
-// cycles a node of the other one, with one cycle any other node. They are connected if the graph is. All degrees are 2.
+// One cycle of all nodes or, as likely, two of half of them each: the problem that conditional lower bounds for
+// massively parallel computation start from. The pair, which is ours, asks just this: a uniform node, and a uniform one
+// of the other cycle or, where there is one cycle, of all other nodes. All degrees are 2, and distances 1 .. nodes / 2
+// occur.
 DrawnGraph draw_two_cycles(Stream& stream, int nodes, const GeneratorSettings&) {
   DrawnGraph drawn = {.graph = {.nodes = nodes, .edges = {}}, .pair = {}};
   drawn.graph.edges.reserve(static_cast<std::size_t>(nodes));

@@ -4,13 +4,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <numbers>
 #include <numeric>
 
 namespace fathom {
 namespace {
 
-constexpr double gap = 1.0;  // between components
+constexpr double gap = 1.0;      // between components
+constexpr double nearest = 0.5;  // that two nodes may lie without being crowded
 
 using Square = std::vector<std::vector<double>>;  // (N, N)
 
@@ -140,13 +142,22 @@ Point to_origin(std::vector<Point>& places) {
   return corner;
 }
 
+bool crowded(const std::vector<Point>& places) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (std::hypot(places[i].x - places[j].x, places[i].y - places[j].y) < nearest) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<Point> places_of(const Component& component) {
   const std::size_t nodes = component.nodes.size();
   if (nodes == 1) return {{}};
   if (nodes > 3 && 4 * component.edges > nodes * (nodes - 1)) return circle(nodes);
   std::vector<Point> places = scaling(component.distance);
   relax(places, component.distance);
-  return places;
+  return crowded(places) ? circle(nodes) : places;
 }
 
 }  // namespace
@@ -163,7 +174,7 @@ std::vector<Point> layout(const Graph& graph) {
     area += (corners.back().x + gap) * (corners.back().y + gap);
     width = std::max(width, corners.back().x);
   }
-  width = std::max(width, 1.3 * std::sqrt(area));  // rows that make a picture somewhat wider than high
+  width = std::max(width, 1.7 * std::sqrt(area));  // rows that make a picture somewhat wider than high
   std::vector<Point> all(static_cast<std::size_t>(graph.nodes));
   Point next;
   double row_height = 0.0;

@@ -15,7 +15,7 @@ struct Point {
 
 // A place for each node, where an edge is about 1 long and the distance of two nodes about that of their shortest path
 // (directions ignored); y grows downwards, and no coordinate is negative. Components stand side by side, the largest
-// first. Dense ones are set on a circle. The same graph always has the same layout.
+// first. Dense and crowded ones are set on a circle. The same graph always has the same layout.
 std::vector<Point> layout(const Graph& graph);
 
 }  // namespace fathom
