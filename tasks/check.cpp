@@ -186,16 +186,16 @@ class Checker {
 }  // namespace
 
 TaskCheck check_task(const Task& task, const std::vector<int>& sizes, const Format& format, int count,
-                     std::uint64_t seed) {
+                     std::uint64_t seed, double patience) {
   using Clock = std::chrono::steady_clock;
   const auto size_of = [&](int number) { return sizes[static_cast<std::size_t>(number) % sizes.size()]; };
   Checker checker(task, format, seed);
   for (int number = 0; number < count; ++number) checker.examine(number, size_of(number));
-  // Timed apart from the checks, over at least a tenth of a second.
+  // Timed apart from the checks.
   const Clock::time_point start = Clock::now();
   double seconds = 0;
   int rounds = 0;
-  while (seconds < 0.1) {
+  do {
     for (int number = 0; number < count; ++number) {
       Stream stream(seed, Purpose::data, 0, static_cast<std::uint32_t>(number));
       const Part part = number % 2 == 0 ? Part::training : Part::test;
@@ -203,7 +203,7 @@ TaskCheck check_task(const Task& task, const std::vector<int>& sizes, const Form
     }
     ++rounds;
     seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  }
+  } while (seconds < patience);
   return checker.finish(count, seconds / rounds);
 }
 

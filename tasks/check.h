@@ -20,8 +20,9 @@ struct TaskCheck {
 // Draws `count` instances with sizes drawn uniformly from `sizes`, those of training and of test in turn, and checks
 // that each example is laid out as the interface says and fits `longest`, that oracle and derivation agree, that the
 // example itself is judged right and a corrupted one wrong. Reports answers, lengths, duplicates, use of the
-// vocabulary, floors, and tokens a second of drawing and encoding. Throws what the task throws.
+// vocabulary, floors, and tokens a second of drawing and encoding, timed for at least `patience` seconds. Throws what
+// the task throws.
 TaskCheck check_task(const Task& task, const std::vector<int>& sizes, const Format& format, int count,
-                     std::uint64_t seed);
+                     std::uint64_t seed, double patience = 0.1);
 
 }  // namespace fathom

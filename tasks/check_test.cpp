@@ -18,15 +18,15 @@ TEST(TaskCheck, EveryTaskPasses) {
     if (!variant.values.empty()) continue;
     const TaskInfo& info = variant.entry->info;
     const auto task = make_task(info.name, {}, info.typical);
-    const TaskCheck check = check_task(*task, {info.typical}, {}, 20, 1);
-    EXPECT_EQ(check.instances, 20);
+    const TaskCheck check = check_task(*task, {info.typical}, {}, 300, 1, 0.0);
+    EXPECT_EQ(check.instances, 300);
     EXPECT_THAT(check.faults, testing::IsEmpty()) << info.name;
   }
 }
 
 TEST(TaskCheck, TheReportCountsAnswersLengthsAndDuplicates) {
   const auto parity = make_task("parity", {}, 2);
-  const TaskCheck check = check_task(*parity, {2}, {}, 300, 1);
+  const TaskCheck check = check_task(*parity, {2}, {}, 300, 1, 0.0);
   EXPECT_EQ(check.fault_count, 0);
   EXPECT_THAT(check.report, HasSubstr("tokens      6 to 6, 6.0 on average"));
   EXPECT_THAT(check.report, HasSubstr("duplicates  98.67 %"));  // four strings of two bits
@@ -63,7 +63,7 @@ class Broken final : public LabelTask {
 };
 
 TEST(TaskCheck, FaultsAreFound) {
-  const TaskCheck check = check_task(Broken(), {6}, {}, 50, 1);
+  const TaskCheck check = check_task(Broken(), {6}, {}, 50, 1, 0.0);
   EXPECT_GT(check.fault_count, 50);
   ASSERT_THAT(check.faults, testing::SizeIs(5));
   EXPECT_THAT(check.faults, testing::Contains(HasSubstr("6 tokens, more than the 1 of longest()")));

@@ -39,9 +39,27 @@ std::vector<TaskVariant> task_variants() {
 std::vector<int> tested_sizes(const TaskInfo& info, int most) {
   std::set<int> sizes;
   const int largest = std::min(info.largest, std::max(most, info.smallest));
-  for (const int more : {0, 1, 2, 3, 4, 5, 8, 13, 21}) sizes.insert(std::min(info.smallest + more, largest));
+  for (const int more : {0, 1, 2, 3, 5, 8, 13}) sizes.insert(std::min(info.smallest + more, largest));
   sizes.insert(largest);
   return {sizes.begin(), sizes.end()};
+}
+
+std::vector<int> drawable_sizes(const Task& task, int most) {
+  const auto drawable = [&](int size) {
+    try {
+      task.longest({size}, {});
+      return true;
+    } catch (const std::invalid_argument&) {
+      return false;
+    }
+  };
+  std::vector<int> sizes = tested_sizes(task.info(), most);
+  const int largest = sizes.back();
+  std::erase_if(sizes, [&](int size) { return !drawable(size); });
+  for (int size = task.info().smallest; sizes.empty() && size <= largest; ++size) {
+    if (drawable(size)) sizes.push_back(size);
+  }
+  return sizes;
 }
 
 std::vector<Format> tested_formats(const TaskInfo& info) {

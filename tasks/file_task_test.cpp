@@ -141,8 +141,8 @@ void expect_same(const Example& read, const Example& written) {
 
 TEST(FileFormat, WhatATaskWritesReadsBackTheSame) {
   for (const TaskVariant& variant : task_variants()) {
-    const auto task = make_variant(variant, 20);
-    const int size = tested_sizes(task->info(), 20).back();
+    const auto task = make_variant(variant, 40);
+    const int size = drawable_sizes(*task, 40).front();
     for (const Format& format : tested_formats(task->info())) {
       SCOPED_TRACE(variant.name + ", " + to_string(format));
       std::vector<InstancePointer> instances;

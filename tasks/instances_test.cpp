@@ -40,7 +40,7 @@ class Digest {
 std::string digest_of(const TaskVariant& variant) {
   const auto task = make_variant(variant, most);
   Digest digest;
-  for (const int size : tested_sizes(task->info(), most)) {
+  for (const int size : drawable_sizes(*task, most)) {
     for (int example = 0; example < instances; ++example) {
       Stream stream(1, Purpose::data, static_cast<std::uint64_t>(size), static_cast<std::uint32_t>(example));
       const InstancePointer instance = task->sample(stream, {size, example % 2 == 0 ? Part::training : Part::test});

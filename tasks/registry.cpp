@@ -13,21 +13,33 @@ namespace fathom {
 
 // Each is defined in tasks/<family>/<task>.cpp and stands in the list below.
 TaskEntry addition_task();
+TaskEntry arithmetic_task();
 TaskEntry associative_recall_task();
 TaskEntry binary_addition_task();
 TaskEntry binary_multiplication_task();
+TaskEntry bipartiteness_task();
 TaskEntry boolean_and_task();
 TaskEntry boolean_functions_task();
 TaskEntry bucket_sort_task();
+TaskEntry component_count_task();
 TaskEntry compute_sqrt_task();
+TaskEntry connected_nodes_task();
+TaskEntry connectivity_task();
+TaskEntry context_free_membership_task();
 TaskEntry copy_repeat_task();
 TaskEntry copy_unique_task();
 TaskEntry count_task();
+TaskEntry cycle_check_task();
 TaskEntry cycle_navigation_task();
 TaskEntry delayed_recall_task();
+TaskEntry diameter_task();
 TaskEntry duplicate_string_task();
 TaskEntry dyck_task();
 TaskEntry dyck_membership_task();
+TaskEntry edge_count_task();
+TaskEntry edge_existence_task();
+TaskEntry edit_distance_task();
+TaskEntry equations_task();
 TaskEntry even_pairs_task();
 TaskEntry file_task();
 TaskEntry first_task();
@@ -37,9 +49,12 @@ TaskEntry hinted_parity_task();
 TaskEntry in_context_recall_task();
 TaskEntry induction_heads_task();
 TaskEntry k_hop_task();
+TaskEntry longest_increasing_subsequence_task();
+TaskEntry m_local_task();
 TaskEntry majority_task();
 TaskEntry majority_alphabet_task();
 TaskEntry majority_interleaved_task();
+TaskEntry matrix_chain_task();
 TaskEntry memorization_task();
 TaskEntry missing_duplicate_task();
 TaskEntry mode_task();
@@ -47,16 +62,23 @@ TaskEntry modular_arithmetic_task();
 TaskEntry modular_arithmetic_brackets_task();
 TaskEntry multi_query_recall_task();
 TaskEntry multiplication_task();
+TaskEntry node_count_task();
+TaskEntry node_degree_task();
 TaskEntry noisy_recall_task();
 TaskEntry odds_first_task();
 TaskEntry parity_task();
 TaskEntry parity_check_task();
+TaskEntry reachability_task();
 TaskEntry reverse_task();
 TaskEntry reverse_string_task();
 TaskEntry selective_copying_task();
+TaskEntry shortest_path_task();
+TaskEntry shortest_path_length_task();
 TaskEntry solve_equation_task();
 TaskEntry sort_task();
 TaskEntry stack_manipulation_task();
+TaskEntry triangle_count_task();
+TaskEntry whole_graph_connectivity_task();
 TaskEntry word_problem_task();
 
 namespace {
@@ -105,21 +127,33 @@ const std::vector<TaskEntry>& all_tasks() {
   // clang-format off: one task a line
   static const std::vector<TaskEntry> entries = {
       addition_task(),
+      arithmetic_task(),
       associative_recall_task(),
       binary_addition_task(),
       binary_multiplication_task(),
+      bipartiteness_task(),
       boolean_and_task(),
       boolean_functions_task(),
       bucket_sort_task(),
+      component_count_task(),
       compute_sqrt_task(),
+      connected_nodes_task(),
+      connectivity_task(),
+      context_free_membership_task(),
       copy_repeat_task(),
       copy_unique_task(),
       count_task(),
+      cycle_check_task(),
       cycle_navigation_task(),
       delayed_recall_task(),
+      diameter_task(),
       duplicate_string_task(),
       dyck_task(),
       dyck_membership_task(),
+      edge_count_task(),
+      edge_existence_task(),
+      edit_distance_task(),
+      equations_task(),
       even_pairs_task(),
       file_task(),
       first_task(),
@@ -129,9 +163,12 @@ const std::vector<TaskEntry>& all_tasks() {
       in_context_recall_task(),
       induction_heads_task(),
       k_hop_task(),
+      longest_increasing_subsequence_task(),
+      m_local_task(),
       majority_task(),
       majority_alphabet_task(),
       majority_interleaved_task(),
+      matrix_chain_task(),
       memorization_task(),
       missing_duplicate_task(),
       mode_task(),
@@ -139,16 +176,23 @@ const std::vector<TaskEntry>& all_tasks() {
       modular_arithmetic_brackets_task(),
       multi_query_recall_task(),
       multiplication_task(),
+      node_count_task(),
+      node_degree_task(),
       noisy_recall_task(),
       odds_first_task(),
       parity_task(),
       parity_check_task(),
+      reachability_task(),
       reverse_task(),
       reverse_string_task(),
       selective_copying_task(),
+      shortest_path_task(),
+      shortest_path_length_task(),
       solve_equation_task(),
       sort_task(),
       stack_manipulation_task(),
+      triangle_count_task(),
+      whole_graph_connectivity_task(),
       word_problem_task(),
   };
   // clang-format on

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Context-free grammars in Chomsky normal form over the letters a and b, and what they derive.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "core/numeric/random.h"
+#include "tasks/task.h"
+
+namespace fathom {
+
+// A set of nonterminals, a bit each; nonterminal 0 is the start.
+using NonterminalSet = std::uint32_t;
+
+inline constexpr int largest_nonterminals = 5;
+inline constexpr int grammar_letters = 2;
+inline constexpr int longest_string = 63;
+
+struct Grammar {
+  struct Binary {
+    int left, first, second;  // left -> first second
+    bool operator==(const Binary&) const = default;
+  };
+  struct Unary {
+    int left, letter;  // left -> letter
+    bool operator==(const Unary&) const = default;
+  };
+  int nonterminals = 0;
+  std::vector<Binary> binary;
+  std::vector<Unary> unary;
+};
+
+// A grammar and a string. size is the string's length, 1 .. longest_string.
+struct MembershipQuestion final : Instance {
+  MembershipQuestion(Grammar rules, std::vector<int> string) : grammar(std::move(rules)), letters(std::move(string)) {
+    size = static_cast<int>(letters.size());
+  }
+  Grammar grammar;
+  std::vector<int> letters;
+};
+
+// The table of Cocke, Younger and Kasami: which nonterminals derive each part of the string, parts of one letter from
+// left to right, then of two, ...; the whole string last.
+std::vector<NonterminalSet> cyk_table(const Grammar& grammar, const std::vector<int>& letters);
+// Which of 32 strings of one length the start derives: bit s of a letter is that letter (0: a, 1: b) of string s.
+std::uint32_t derived_strings(const Grammar& grammar, std::span<const std::uint32_t> letters);
+// Whether the start derives the string, by Earley's recogniser (1970).
+bool earley(const Grammar& grammar, const std::vector<int>& letters);
+
+// What can be seen of a language without a table: which letters begin and end what each nonterminal derives.
+struct LetterSets {
+  explicit LetterSets(const Grammar& grammar);
+  // Whether some rule of the start fits the first and the last letter; of one letter, whether the start derives it.
+  bool ends_fit(const std::vector<int>& letters) const;
+  // Whether every two neighbours can stand side by side in something that a nonterminal derives.
+  bool neighbours_fit(const std::vector<int>& letters) const;
+
+ private:
+  using Pairs = std::array<std::array<bool, grammar_letters>, grammar_letters>;
+  Pairs ends_{}, neighbours_{};
+  std::array<bool, grammar_letters> alone_{};
+};
+
+// S -> A C | B D | A A | B B | a | b, C -> S A, D -> S B, A -> a, B -> b: the palindromes.
+Grammar palindrome_grammar();
+// 2 nonterminals different binary rules, uniform among all; for each letter one rule, its nonterminal uniform.
+Grammar draw_grammar(Stream& stream, int nonterminals);
+
+}  // namespace fathom

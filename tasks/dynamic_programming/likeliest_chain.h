@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// How often a string match of arithmetic's chain of thought can succeed: the order of its steps is random.
+#pragma once
+
+#include <span>
+
+#include "tasks/dynamic_programming/expansions.h"
+#include "tasks/format.h"
+
+namespace fathom {
+
+// The probability, given the expression, of the most likely trace that a format keeps: what the best possible predictor
+// matches. Up to 8 operators every trace is compared; beyond, that of the likeliest next step each time stands for it
+// (the two differ by less than 0.001 on average), and trace_every: 2 and sparser ones have no bound (1).
+double likeliest_chain(std::span<const int> expression, const Format& format, const PrimeField& field);
+
+}  // namespace fathom

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <sstream>
+
+#include "tasks/number_list.h"
+#include "tasks/registry.h"
+
+namespace fathom {
+namespace {
+
+using Kind = Format::Kind;
+using testing::HasSubstr;
+
+std::unique_ptr<Task> lis(std::int64_t values = 0, int largest = 100) {
+  return make_task("longest_increasing_subsequence", {{"values", values}}, largest);
+}
+
+std::vector<int> ids(const Task& task, const std::string& text) {
+  std::istringstream words(text);
+  std::vector<int> tokens;
+  for (std::string word; words >> word;) tokens.push_back(task.vocabulary().id(word));
+  return tokens;
+}
+
+std::string text(const Task& task, const Instance& instance, const Format& format) {
+  return task.vocabulary().text(task.encode(instance, format).tokens);
+}
+
+InstancePointer draw(const Task& task, int length, int example) {
+  Stream stream(17, Purpose::test, static_cast<std::uint64_t>(length), static_cast<std::uint32_t>(example));
+  return task.sample(stream, {length});
+}
+
+TEST(LongestIncreasingSubsequence, WorkedExamples) {
+  const auto task = lis();
+  const NumberList list({19, 13, 21, 29, 10, 11, 26, 12});
+  EXPECT_EQ(text(*task, list, {}), "19 13 21 29 10 11 26 12 <sep> 3 <eos>");
+  EXPECT_EQ(text(*task, list, {Kind::blank, 1}), "19 13 21 29 10 11 26 12 <sep> <pause> 3 <eos>");
+  EXPECT_EQ(text(*task, list, {Kind::trace, 0}), "19 13 21 29 10 11 26 12 <sep> 1 1 2 3 1 2 3 3 <sep> 3 <eos>");
+  EXPECT_EQ(text(*task, list, {Kind::trace_every, 3}), "19 13 21 29 10 11 26 12 <sep> 2 2 3 <sep> 3 <eos>");
+  EXPECT_EQ(text(*task, list, {Kind::trace_prefix, 4}), "19 13 21 29 10 11 26 12 <sep> 1 1 2 3 <sep> 3 <eos>");
+  // Equal numbers do not extend.
+  EXPECT_EQ(text(*task, NumberList({5, 5, 6}), {Kind::trace, 0}), "5 5 6 <sep> 1 1 2 <sep> 2 <eos>");
+}
+
+TEST(LongestIncreasingSubsequence, VocabularyAndContextAreFengs) {
+  const auto task = lis();
+  EXPECT_EQ(task->vocabulary().size(), 254);
+  EXPECT_EQ(ids(*task, "<pad> <sep> <eos> 0 249 <pause>"), (std::vector<int>{0, 1, 2, 3, 252, 253}));
+  for (const int length : {50, 80, 100}) {
+    EXPECT_EQ(task->longest({length}, {Kind::trace, 0}), static_cast<std::size_t>(2 * length + 5 - 1));
+    EXPECT_EQ(task->longest({length}, {}), static_cast<std::size_t>(length + 4 - 1));
+    EXPECT_EQ(task->encode(*draw(*task, length, 0), {Kind::trace, 0}).tokens.size(),
+              task->longest({length}, {Kind::trace, 0}));
+  }
+}
+
+TEST(LongestIncreasingSubsequence, NumbersLieAboveTheLengths) {
+  const auto task = lis(37, 12);
+  std::set<int> seen;
+  for (int example = 0; example < 500; ++example) {
+    const InstancePointer instance = draw(*task, 12, example);
+    seen.insert(numbers_of(*instance).begin(), numbers_of(*instance).end());
+  }
+  EXPECT_EQ(*seen.begin(), 13);
+  EXPECT_EQ(*seen.rbegin(), 36);
+  EXPECT_EQ(seen.size(), 24u);
+}
+
+// The longest increasing subsequence over all subsets.
+int brute_force(const std::vector<int>& numbers) {
+  int longest = 0;
+  for (std::uint32_t subset = 1; subset < 1u << numbers.size(); ++subset) {
+    int last = -1, length = 0;
+    bool rising = true;
+    for (std::size_t i = 0; i < numbers.size() && rising; ++i) {
+      if ((subset >> i & 1u) == 0) continue;
+      rising = numbers[i] > last;
+      last = numbers[i];
+      ++length;
+    }
+    if (rising) longest = std::max(longest, length);
+  }
+  return longest;
+}
+
+TEST(LongestIncreasingSubsequence, AnswersAreThoseOfBruteForce) {
+  const auto task = lis(25, 8);
+  for (int length = 3; length <= 8; ++length) {
+    for (int example = 0; example < 50; ++example) {
+      const InstancePointer instance = draw(*task, length, example);
+      const std::string answer = std::to_string(brute_force(numbers_of(*instance)));
+      ASSERT_EQ(task->solve(*instance), ids(*task, answer + " <eos>"));
+    }
+  }
+}
+
+TEST(LongestIncreasingSubsequence, TheFirstWrongStepIsFound) {
+  const auto task = lis();
+  const NumberList list({19, 13, 21, 29, 10, 11, 26, 12});
+  const auto verdict = [&](const std::string& output) {
+    return task->verify(list, {Kind::trace, 0}, ids(*task, output));
+  };
+  EXPECT_EQ(verdict("1 1 2 3 1 2 3 3 <sep> 3 <eos>").first_wrong_step, -1);
+  EXPECT_EQ(verdict("1 1 2 3 3 2 3 3 <sep> 3 <eos>").first_wrong_step, 4);
+  EXPECT_TRUE(verdict("1 1 2 3 3 2 3 3 <sep> 3 <eos>").answer_right);
+  EXPECT_EQ(verdict("1 1 2 3 1 2 3 <sep> 3 <eos>").first_wrong_step, 7);
+  EXPECT_FALSE(verdict("1 1 2 3 1 2 3 3 <sep> 4 <eos>").answer_right);
+}
+
+struct Share {
+  double exact = 0.0, token = 0.0;
+};
+
+// Share of whole traces and of tokens that rules get right when each step sees the true lengths before it; the
+// separator, the answer and the end count as right.
+std::array<Share, 3> teacher_forced(int length, int values, int draws) {
+  const auto task = lis(values, length);
+  std::array<Share, 3> shares;
+  for (int example = 0; example < draws; ++example) {
+    const InstancePointer instance = draw(*task, length, example);
+    const std::vector<int>& x = numbers_of(*instance);
+    const Example encoded = task->encode(*instance, {Kind::trace, 0});
+    const int* d = encoded.tokens.data() + encoded.prompt;
+    const int one = task->vocabulary().id("1");
+    std::array<int, 3> wrong{};
+    for (int i = 0; i < length; ++i) {
+      const auto at = [&](int j) { return x[static_cast<std::size_t>(j)]; };
+      const bool up = i > 0 && at(i) > at(i - 1);
+      int seen = one;
+      for (int j = std::max(0, i - 4); j < i; ++j) seen = std::max(seen, at(j) < at(i) ? d[j] + 1 : one);
+      wrong[0] += d[i] != (i == 0 ? one : up ? d[i - 1] + 1 : d[i - 1]);
+      wrong[1] += d[i] != (up ? d[i - 1] + 1 : one);
+      wrong[2] += d[i] != seen;
+    }
+    for (std::size_t rule = 0; rule < 3; ++rule) {
+      shares[rule].exact += wrong[rule] == 0 ? 1.0 / draws : 0.0;
+      shares[rule].token += (1.0 - wrong[rule] / (length + 3.0)) / draws;
+    }
+  }
+  return shares;
+}
+
+// The shortcuts' measured shares among the facts of the source.
+TEST(LongestIncreasingSubsequence, LocalRulesHaveTheirMeasuredShares) {
+  struct Row {
+    int length, values;
+    std::array<Share, 3> shares;
+  };
+  for (const Row& row : {Row{12, 37, {{{.098, .804}, {.076, .773}, {.522, .957}}}},
+                         Row{24, 73, {{{.036, .712}, {.031, .664}, {.108, .892}}}},
+                         Row{50, 250, {{{.014, .633}, {.011, .570}, {.029, .820}}}}}) {
+    const std::array<Share, 3> shares = teacher_forced(row.length, row.values, 3000);
+    for (std::size_t rule = 0; rule < 3; ++rule) {
+      EXPECT_NEAR(shares[rule].exact, row.shares[rule].exact, 0.025) << row.length << " rule " << rule;
+      EXPECT_NEAR(shares[rule].token, row.shares[rule].token, 0.01) << row.length << " rule " << rule;
+    }
+  }
+}
+
+// The majority answer's measured shares .218, .124 and .066.
+TEST(LongestIncreasingSubsequence, AnswersAreSpreadAsMeasured) {
+  for (const auto& [length, values, share] : {std::tuple{12, 37, .218}, {24, 73, .124}, {50, 250, .066}}) {
+    const auto task = lis(values, length);
+    std::array<int, 51> counts{};
+    for (int example = 0; example < 4000; ++example) {
+      ++counts[static_cast<std::size_t>(task->buckets(*draw(*task, length, example)).at("longest"))];
+    }
+    EXPECT_NEAR(*std::ranges::max_element(counts) / 4000.0, share, 0.02) << length;
+  }
+}
+
+TEST(LongestIncreasingSubsequence, FloorsOfOneInstance) {
+  const auto task = lis();
+  // Rises run 1 1 2 3 3 4 5 5 (keep) and 1 1 2 3 1 2 3 1 (reset); four places back are enough.
+  EXPECT_EQ(task->score_floors(NumberList({19, 13, 21, 29, 10, 11, 26, 12})), (std::vector<double>{0, 1, 1}));
+  // The 20 stands five places before the 30, too far for the window.
+  EXPECT_EQ(task->score_floors(NumberList({10, 20, 9, 8, 7, 6, 30})), (std::vector<double>{1, 0, 0}));
+}
+
+TEST(LongestIncreasingSubsequence, ValuesMustHoldARun) {
+  EXPECT_THAT([] { lis(20, 12); }, testing::ThrowsMessage<ParameterError>(HasSubstr("25..2048")));
+  EXPECT_NO_THROW(lis(25, 12));
+  EXPECT_EQ(lis(0, 300)->vocabulary().size(), 905);
+  const auto task = lis(25, 12);
+  EXPECT_THAT([&] { draw(*task, 13, 0); }, testing::ThrowsMessage<ParameterError>(HasSubstr("3..12")));
+}
+
+TEST(LongestIncreasingSubsequence, DrawsAreThoseOfVersion1) {
+  EXPECT_EQ(lis()->info().version, 1);
+  EXPECT_EQ(text(*lis(37, 12), *draw(*lis(37, 12), 12, 0), {}), "13 16 18 20 22 26 27 15 29 30 36 35 <sep> 10 <eos>");
+}
+
+}  // namespace
+}  // namespace fathom
