@@ -40,6 +40,7 @@ InstancePointer TrainingSource::draw(std::int64_t step, int index) const {
 
 void TrainingSource::fill(std::int64_t step, int first, int count, Batch& batch) const {
   batch.first_example = static_cast<std::uint32_t>(first);
+  batch.pooled = task_.info().answer == AnswerKind::pooled;
   for (int i = first; i < first + count; ++i) {
     const Example example = task_.encode(*draw(step, i), run_.format);
     int offset = 0;

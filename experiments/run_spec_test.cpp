@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -50,7 +51,7 @@ TEST(Identity, WhateverCanChangeAResultMatters) {
 // A study of a file of instances, both in one folder.
 class FileStudy : public testing::Test {
  protected:
-  FileStudy() : folder_(std::filesystem::path(testing::TempDir()) / "fathom-file-study") {
+  FileStudy() : folder_(std::filesystem::path(testing::TempDir()) / ("fathom-file-study" + std::to_string(getpid()))) {
     std::filesystem::create_directories(folder_);
   }
   ~FileStudy() override { std::filesystem::remove_all(folder_); }

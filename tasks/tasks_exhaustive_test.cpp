@@ -37,7 +37,7 @@ TEST_P(EveryTask, AgreesWithItselfOnManyInstances) {
   EXPECT_GT(formats, 0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Tasks, EveryTask, testing::ValuesIn(names()), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Tasks, EveryTask, testing::ValuesIn(names()), [](const auto& tested) { return tested.param; });
 
 }  // namespace
 }  // namespace fathom

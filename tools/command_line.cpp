@@ -10,6 +10,7 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "experiments/build_info.h"
@@ -67,6 +68,9 @@ int run_command_line(int count, const char* const* arguments) {
     return fail(exit_bad_input, error.what());
   } catch (const std::invalid_argument& error) {  // a task, a parameter, a format or a model that is wrong
     return fail(exit_bad_input, error.what());
+  } catch (const std::system_error& error) {
+    if (std::ferror(stdout) == 0) return fail(exit_run_failed, error.what());
+    return fail(exit_run_failed, fmt::format("cannot write to standard output: {}", error.code().message()));
   } catch (const std::exception& error) {
     return fail(exit_run_failed, error.what());
   }
