@@ -78,12 +78,18 @@ struct Progress {
   int done = 0;
 };
 
+// The place of an entry in the rows of an augmented matrix.
+std::size_t entry(int row, int column, int variables) {
+  const auto width = static_cast<std::size_t>(variables) + 1;
+  return static_cast<std::size_t>(row) * width + static_cast<std::size_t>(column);
+}
+
 // Calls check(progress, its tokens) for every system that one to `count` more columns lead to, any pivot taken, until
 // one check succeeds; only those `count` columns on are checked.
 template <class Check>
 bool any_elimination(const Progress& from, int variables, int count, const PrimeField& field, const Check& check) {
   for (int row = from.done; row < variables; ++row) {
-    if (from.matrix[static_cast<std::size_t>(row * (variables + 1) + from.done)] == 0) continue;
+    if (from.matrix[entry(row, from.done, variables)] == 0) continue;
     Progress next = from;
     eliminate(next.matrix, variables, next.done++, row, field);
     if (count > 1) {
@@ -234,7 +240,7 @@ class Equations final : public NextTokenTask {
     }
     std::vector<int> solution;
     for (int row = 0; row < variables; ++row) {
-      solution.push_back(matrix[static_cast<std::size_t>(row * (variables + 1) + variables)]);
+      solution.push_back(matrix[entry(row, variables, variables)]);
     }
     return solution;
   }

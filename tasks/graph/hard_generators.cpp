@@ -42,7 +42,8 @@ constexpr int separation = 6;  // hops between the two nodes of a blob that take
 constexpr int fewest_of_swap = 32;
 
 std::size_t swap_edges(int nodes, int first_size) {
-  return static_cast<std::size_t>(nodes + blob_chords(first_size) + blob_chords(nodes - first_size) + 2);
+  return static_cast<std::size_t>(nodes) + static_cast<std::size_t>(blob_chords(first_size)) +
+         static_cast<std::size_t>(blob_chords(nodes - first_size)) + 2;
 }
 
 std::size_t most_of_swap(int nodes, const GeneratorSettings&) {

@@ -2,6 +2,7 @@
 // The example of the graph 0-1 1-2 0-2 with 4 nodes:  0 1 2 3 1-2 0-1 0-2 ? #1 <eos>
 // Loops are no triangles' edges. Each number is one token, so that the vocabulary limits the nodes to about 80.
 #include <bit>
+#include <cmath>
 
 #include "tasks/graph/graph_task.h"
 #include "tasks/graph/local_view.h"
@@ -51,7 +52,7 @@ int triangles_of(const GraphInstance& instance) {
 int triangles_of_density(const GraphInstance& instance) {
   const double n = instance.size;
   const double density = static_cast<double>(instance.graph.edges.size()) / static_cast<double>(pairs_of(instance));
-  return static_cast<int>(n * (n - 1) * (n - 2) / 6.0 * density * density * density + 0.5);
+  return static_cast<int>(std::lround(n * (n - 1) * (n - 2) / 6.0 * density * density * density));
 }
 
 class TriangleCount final : public GraphValueTask {

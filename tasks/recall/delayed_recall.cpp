@@ -57,7 +57,7 @@ class DelayedRecall final : public RecallTask {
   std::map<std::string, int> buckets(const Instance& instance) const override {
     const std::vector<int>& tokens = sequence_of(instance).tokens;
     int pair = 0;
-    while (tokens[static_cast<std::size_t>(2 * (pairs_ - 1 - pair))] != tokens.back()) ++pair;
+    while (tokens[2 * static_cast<std::size_t>(pairs_ - 1 - pair)] != tokens.back()) ++pair;
     return {{"delay", instance.size}, {"pair", pair}};
   }
 

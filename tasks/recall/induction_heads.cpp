@@ -82,7 +82,7 @@ class InductionHeads final : public RecallTask {
 
  protected:
   std::size_t longest_prompt(Difficulty difficulty) const override {
-    return static_cast<std::size_t>(difficulty.size + settings_.copied);
+    return static_cast<std::size_t>(difficulty.size) + static_cast<std::size_t>(settings_.copied);
   }
 
   std::unique_ptr<Instance> draw(Stream& stream, Difficulty difficulty) const override {

@@ -73,7 +73,7 @@ class MultiQueryRecall final : public RecallTask {
     int queries = 0, in_order = 0;
     for (const int label : sequence.labels) {
       if (label < 0) continue;
-      in_order += label == sequence.tokens[static_cast<std::size_t>(2 * queries + 1)];
+      in_order += label == sequence.tokens[2 * static_cast<std::size_t>(queries) + 1];
       ++queries;
     }
     return {1.0 / queries, 1.0 / queries, static_cast<double>(in_order) / queries};

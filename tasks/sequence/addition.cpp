@@ -179,7 +179,7 @@ class AdditionTask final : public NextTokenTask {
   std::vector<int> prompt(const Instance& instance) const override {
     const NumberPair& pair = pair_of(instance);
     std::vector<int> tokens;
-    tokens.reserve(static_cast<std::size_t>(4 * pair.size + 7));
+    tokens.reserve(4 * static_cast<std::size_t>(pair.size) + 7);
     tokens.push_back(bos_);
     write(tokens, pair, pair.a, options_.positions == "abacus");
     tokens.push_back(plus_);
@@ -270,7 +270,7 @@ class AdditionTask final : public NextTokenTask {
   std::vector<int> written(const NumberPair& pair, Digits sum) const {
     drop_leading_zeros(sum);
     std::vector<int> tokens;
-    tokens.reserve(static_cast<std::size_t>(2 * pair.size + 3));
+    tokens.reserve(2 * static_cast<std::size_t>(pair.size) + 3);
     write(tokens, pair, sum, options_.reversed);
     return tokens;
   }

@@ -57,7 +57,7 @@ std::vector<double> values_up_to(const PartlySeenFunction& function, int largest
     all.insert(all.end(), own.begin(), own.end());
   }
   std::ranges::sort(all);
-  all.erase(std::ranges::unique(all).begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 

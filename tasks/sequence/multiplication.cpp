@@ -65,7 +65,7 @@ struct Product {
   int carries = 0;  // columns that carry something on
 };
 Product multiply_columns(const NumberPair& pair) {
-  const auto columns = static_cast<std::size_t>(2 * pair.size);
+  const auto columns = 2 * static_cast<std::size_t>(pair.size);
   std::vector<int> totals(columns, 0);
   for (std::size_t i = 0; i < pair.a.size(); ++i) {
     for (std::size_t j = 0; j < pair.b.size(); ++j) totals[i + j] += pair.a[i] * pair.b[j];
@@ -159,7 +159,7 @@ class Multiplication final : public NextTokenTask {
   Derivation derivation(const Instance& instance) const override {
     const NumberPair& pair = pair_of(instance);
     Derivation derivation;
-    Digits sum(static_cast<std::size_t>(2 * pair.size), 0);
+    Digits sum(2 * static_cast<std::size_t>(pair.size), 0);
     for (int k = 0; k < pair.size; ++k) {
       const int digit = digit_at(pair.b, k);
       Digits product(static_cast<std::size_t>(pair.size) + 1, 0);

@@ -21,7 +21,9 @@ class PermutationGroup {
   int points() const { return static_cast<int>(elements_.front().size()); }
   const Permutation& element(int number) const { return elements_[static_cast<std::size_t>(number)]; }
   // From the Cayley table.
-  int product(int a, int b) const { return table_[static_cast<std::size_t>(a * order() + b)]; }
+  int product(int a, int b) const {
+    return table_[static_cast<std::size_t>(a) * elements_.size() + static_cast<std::size_t>(b)];
+  }
   // The number of an element. Throws std::invalid_argument for a permutation that is none.
   int number_of(const Permutation& permutation) const;
 
