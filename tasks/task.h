@@ -54,6 +54,7 @@ struct TaskInfo {
   std::string source;      // paper and section
   std::string complexity;  // the facts it stands for, one line
   AnswerKind answer = AnswerKind::next_token;
+  bool needs_causal = false;  // a label stands in the input after its position: a model that sees it would only copy
   std::string size_name = "length";  // what Difficulty::size counts: length, nodes, hops
   int smallest = 1;                  // the sizes it can draw
   int largest = 1 << 20;
@@ -147,6 +148,11 @@ class Task {
   // frequent answer of an evaluation set is a floor that every task has without asking.
   virtual std::vector<Bound> floors() const = 0;
   virtual std::vector<double> score_floors(const Instance& instance) const = 0;
+  // Floors of a whole derivation: rules that write the full trace and the answer, each step from the right steps before
+  // it, and whether all that they write is the reference (string match under the trace format). The same order, the
+  // same length.
+  virtual std::vector<Bound> string_floors() const { return {}; }
+  virtual std::vector<double> score_string_floors(const Instance&) const { return {}; }
   // Best-possible exact match on this instance, 1 where nothing limits it.
   virtual double ceiling(const Instance&) const { return 1.0; }
   // Best-possible share of string matches: all of what is written, trace included, equal to the reference. Less than 1
