@@ -55,7 +55,6 @@ struct TaskInfo {
   std::string complexity;  // the facts it stands for, one line
   AnswerKind answer = AnswerKind::next_token;
   bool needs_causal = false;  // per_position: a label stands in the input after its place, for all but causal models
-  bool needs_causal = false;  // a label stands in the input after its position: a model that sees it would only copy
   std::string size_name = "length";  // what Difficulty::size counts: length, nodes, hops
   int smallest = 1;                  // the sizes it can draw
   int largest = 1 << 20;
