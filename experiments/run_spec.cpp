@@ -4,21 +4,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
 #include <filesystem>
 
 #include "core/models/version.h"
 #include "experiments/resolve.h"
+#include "tasks/names.h"
 #include "tasks/registry.h"
 
 namespace fathom {
 
 namespace {
-
-// AnswerKind's order.
-constexpr std::array<const char*, 3> answers = {"next_token", "per_position", "pooled"};
 
 const TaskEntry& task_entry(const Settings& settings, const Place& whole) {
   const auto setting = settings.find("task.name");
@@ -166,7 +163,16 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
     throw StudyError(place_of(settings, "task.name", whole),
                      fmt::format("'{}' is missing: {}", key, schema.find(key)->documentation));
   }
-  const Values values = resolve(settings, schema, answers[static_cast<std::size_t>(info.answer)], whole, effective);
+  const Values values =
+      resolve(settings, schema, answer_names[static_cast<std::size_t>(info.answer)], whole, effective);
+
+  if (info.needs_causal && !values.at("model.causal").get<bool>()) {
+    throw StudyError(
+        place_of(settings, "model.causal", whole),
+        fmt::format("model.causal: the labels of {} stand in its input after their places, so that a model "
+                    "that is not causal would read them; it needs true",
+                    info.name));
+  }
 
   RunSpec run;
   run.seed = seed;

@@ -74,7 +74,7 @@ TEST_F(FileStudy, NeedsNoSizesAndKnowsItsFileByContent) {
   const RunSpec run = this->run();
   EXPECT_EQ(run.model.vocabulary, 3);
   EXPECT_EQ(run.model.context, 3);
-  EXPECT_EQ(run.train_sizes, std::vector<int>{0});
+  EXPECT_EQ(run.train_sizes, std::vector<int>{-1});
   ASSERT_EQ(run.test.size(), 1u);
   EXPECT_EQ(run.test[0].label, "size=all");
   EXPECT_EQ(config_value(run.config, "task.path"), "data.jsonl");

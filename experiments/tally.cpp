@@ -16,10 +16,12 @@ constexpr std::size_t most_bucket_values = 32;
 bool by_position(const Task& task) { return task.info().answer == AnswerKind::per_position; }
 
 Tally::Bounds bounds_of(const Task& task, const Format& format, const Instance& instance, const Example& example) {
-  Tally::Bounds bounds{.floors = task.score_floors(instance),
-                       .ceiling = task.ceiling(instance),
-                       .string_ceiling = task.string_ceiling(instance, format),
-                       .answer = task.solve(instance)};
+  Tally::Bounds bounds{
+      .floors = task.score_floors(instance),
+      .string_floors = format.kind == Format::Kind::trace ? task.score_string_floors(instance) : std::vector<double>(),
+      .ceiling = task.ceiling(instance),
+      .string_ceiling = task.string_ceiling(instance, format),
+      .answer = task.solve(instance)};
   if (by_position(task)) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < bounds.answer.size(); ++i) {
@@ -54,6 +56,8 @@ void Tally::add(const Judgement& judgement, const Bounds& bounds) {
     floor_exact_[f] += by_position(task_) ? (score == 1.0 ? 1.0 : 0.0) : score;
     floor_share_[f] += score * places;
   }
+  floor_string_.resize(bounds.string_floors.size(), 0.0);
+  for (std::size_t f = 0; f < bounds.string_floors.size(); ++f) floor_string_[f] += bounds.string_floors[f];
   answers_[bounds.answer] += 1;
   if (by_position(task_)) {
     for (const int label : bounds.answer) labels_[label] += 1;
@@ -91,6 +95,10 @@ void Tally::write_floors(const std::string& where, std::map<std::string, double>
   write("floor", floor_exact_, bounded_, largest(answers_), "majority answer");
   if (by_position(task_) && tokens_ > 0) {
     write("floor(token_accuracy)", floor_share_, tokens_, largest(labels_), "majority label");
+  }
+  const std::vector<Bound> chains = task_.string_floors();
+  for (std::size_t f = 0; f < floor_string_.size(); ++f) {
+    metrics[fmt::format("floor(string_match).{}.{}", where, chains[f].name)] = floor_string_[f] / bounded_;
   }
   metrics["ceiling." + where] = ceiling_ / bounded_;
   if (has_trace(format_)) metrics["ceiling(string_match)." + where] = string_ceiling_ / bounded_;

@@ -18,7 +18,8 @@ class Tally {
 
   // `bounds` says what the task knows of the instance without a model.
   struct Bounds {
-    std::vector<double> floors;  // as Task::score_floors gives them
+    std::vector<double> floors;         // as Task::score_floors gives them
+    std::vector<double> string_floors;  // as Task::score_string_floors does, for full traces
     double ceiling = 1.0, string_ceiling = 1.0;
     std::vector<int> answer;  // labels that count, or the answer's tokens
   };
@@ -28,7 +29,8 @@ class Tally {
 
   // WHERE is "test", or "test[length=8]". Adds WHERE.exact_match, .token_accuracy and, where the format has a trace,
   // .trace_match and .string_match; then floor.WHERE.NAME for exact match, floor(token_accuracy).WHERE.NAME where the
-  // task has a label at each position, ceiling.WHERE and ceiling(string_match).WHERE.
+  // task has a label at each position, floor(string_match).WHERE.NAME for full traces, ceiling.WHERE and
+  // ceiling(string_match).WHERE.
   void write(const std::string& where, std::map<std::string, double>& metrics) const;
 
  private:
@@ -38,7 +40,7 @@ class Tally {
   Format format_;
   double count_ = 0, exact_ = 0, trace_ = 0, string_ = 0, tokens_ = 0, right_ = 0;
   double bounded_ = 0, ceiling_ = 0, string_ceiling_ = 0;
-  std::vector<double> floor_exact_, floor_share_;
+  std::vector<double> floor_exact_, floor_share_, floor_string_;
   std::map<std::vector<int>, double> answers_;  // how often each answer is the right one
   std::map<int, double> labels_;                // the same of single labels, for a label at each position
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -30,14 +31,37 @@ std::vector<int> perfect(const Task& task, const Example& example) {
   return {written.begin(), written.end()};
 }
 
+// Training and test, or the one that there is: a file may hold training lines alone.
+std::vector<Part> parts_with(const Task& task, const std::vector<int>& sizes) {
+  std::vector<Part> parts;
+  std::string complaint;
+  for (const Part part : {Part::training, Part::test}) {
+    try {
+      for (const int size : sizes) {
+        Stream stream(0, Purpose::data);
+        task.sample(stream, {size, part});
+      }
+      parts.push_back(part);
+    } catch (const std::invalid_argument& error) {
+      complaint = error.what();
+    }
+  }
+  if (parts.empty()) throw std::invalid_argument(complaint);
+  return parts;
+}
+
 class Checker {
  public:
-  Checker(const Task& task, const Format& format, std::uint64_t seed) : task_(task), format_(format), seed_(seed) {}
+  Checker(const Task& task, const Format& format, std::uint64_t seed, std::vector<Part> parts, std::size_t sizes)
+      : task_(task), format_(format), seed_(seed), parts_(std::move(parts)), sizes_(sizes) {}
+
+  // The parts take turns at each round of the sizes.
+  Part part_of(int number) const { return parts_[static_cast<std::size_t>(number) / sizes_ % parts_.size()]; }
 
   void examine(int number, int size) {
-    const Part part = number % 2 == 0 ? Part::training : Part::test;
+    part_ = part_of(number);
     Stream stream(seed_, Purpose::data, 0, static_cast<std::uint32_t>(number));
-    const InstancePointer instance = task_.sample(stream, {size, part});
+    const InstancePointer instance = task_.sample(stream, {size, part_});
     const Example example = task_.encode(*instance, format_);
     place_ = fmt::format("instance {} ({} {})", number + 1, task_.info().size_name, size);
     layout(example, size);
@@ -125,9 +149,12 @@ class Checker {
       ++answers_[writes(task_) ? task_.vocabulary().text(kept) : std::to_string(answer.front())];
     }
     const std::vector<double> floors = task_.score_floors(instance);
-    floors_.resize(floors.size(), 0.0);
-    for (std::size_t f = 0; f < floors.size(); ++f) floors_[f] += floors[f];
+    Sums& sums = sums_[part_];
+    sums.floors.resize(floors.size(), 0.0);
+    for (std::size_t f = 0; f < floors.size(); ++f) sums.floors[f] += floors[f];
+    sums.instances += 1;
     ceiling_ += task_.ceiling(instance);
+    string_ceiling_ += task_.string_ceiling(instance, format_);
   }
 
   std::string answer_text() const {
@@ -148,6 +175,22 @@ class Checker {
     return text;
   }
 
+  // One number where training and test give the same but for chance, both where a task holds something out.
+  std::string floor_text(std::size_t floor) const {
+    double right = 0, all = 0, spread = 0;
+    std::vector<double> means;
+    for (const auto& [part, sums] : sums_) {
+      right += sums.floors[floor];
+      all += sums.instances;
+      means.push_back(sums.floors[floor] / sums.instances);
+      spread += 0.25 / sums.instances;
+    }
+    if (means.size() < 2 || std::abs(means[0] - means[1]) < 4.0 * std::sqrt(spread)) {
+      return fmt::format("{:.1f} %", 100.0 * right / all);
+    }
+    return fmt::format("{:.1f} % (test {:.1f} %)", 100.0 * means[0], 100.0 * means[1]);
+  }
+
   void describe(double seconds) {
     const double instances = check_.instances;
     std::string& text = check_.report;
@@ -158,10 +201,13 @@ class Checker {
                      fmt::format("{:.2f} % of the prompts were drawn before", 100.0 * duplicates_ / instances));
     text += labelled("vocabulary", fmt::format("{} of {} tokens used", used_.size(), task_.vocabulary().size()));
     text += labelled("ceiling", fmt::format("{:.1f} %", 100.0 * ceiling_ / instances));
+    if (string_ceiling_ < instances) {
+      text += labelled("", fmt::format("{:.1f} % of a string match", 100.0 * string_ceiling_ / instances));
+    }
     const std::vector<Bound> floors = task_.floors();
     for (std::size_t f = 0; f < floors.size(); ++f) {
-      text += labelled(f == 0 ? "floors" : "", fmt::format("{:.1f} % {}: {}", 100.0 * floors_[f] / instances,
-                                                           floors[f].name, floors[f].documentation));
+      text += labelled(f == 0 ? "floors" : "",
+                       fmt::format("{} {}: {}", floor_text(f), floors[f].name, floors[f].documentation));
     }
     text += labelled("speed", fmt::format("{:.0f} ns a token, {:.2f} million tokens a second, drawn and encoded",
                                           1e9 * seconds / static_cast<double>(tokens_),
@@ -171,6 +217,9 @@ class Checker {
   const Task& task_;
   Format format_;
   std::uint64_t seed_;
+  std::vector<Part> parts_;
+  std::size_t sizes_;
+  Part part_ = Part::training;
   TaskCheck check_;
   std::string place_;
   std::int64_t tokens_ = 0;
@@ -179,8 +228,12 @@ class Checker {
   std::unordered_set<std::string> prompts_;
   int duplicates_ = 0;
   std::map<std::string, int> answers_;
-  std::vector<double> floors_;
-  double ceiling_ = 0;
+  struct Sums {
+    std::vector<double> floors;
+    double instances = 0;
+  };
+  std::map<Part, Sums> sums_;
+  double ceiling_ = 0, string_ceiling_ = 0;
 };
 
 }  // namespace
@@ -189,7 +242,7 @@ TaskCheck check_task(const Task& task, const std::vector<int>& sizes, const Form
                      std::uint64_t seed, double patience) {
   using Clock = std::chrono::steady_clock;
   const auto size_of = [&](int number) { return sizes[static_cast<std::size_t>(number) % sizes.size()]; };
-  Checker checker(task, format, seed);
+  Checker checker(task, format, seed, parts_with(task, sizes), sizes.size());
   for (int number = 0; number < count; ++number) checker.examine(number, size_of(number));
   // Timed apart from the checks.
   const Clock::time_point start = Clock::now();
@@ -198,8 +251,7 @@ TaskCheck check_task(const Task& task, const std::vector<int>& sizes, const Form
   do {
     for (int number = 0; number < count; ++number) {
       Stream stream(seed, Purpose::data, 0, static_cast<std::uint32_t>(number));
-      const Part part = number % 2 == 0 ? Part::training : Part::test;
-      task.encode(*task.sample(stream, {size_of(number), part}), format);
+      task.encode(*task.sample(stream, {size_of(number), checker.part_of(number)}), format);
     }
     ++rounds;
     seconds = std::chrono::duration<double>(Clock::now() - start).count();

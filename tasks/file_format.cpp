@@ -8,20 +8,68 @@
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <sstream>
+#include <utility>
+
+#include "tasks/names.h"
 
 namespace fathom {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<const char*, 3> answer_names = {"next_token", "per_position", "pooled"};  // AnswerKind's order
-constexpr std::array<const char*, 3> part_names = {"training", "validation", "test"};          // Part's order
-
 [[noreturn]] void fail(const std::string& place, const std::string& sentence) {
   throw std::invalid_argument(fmt::format("{}: {}", place, sentence));
+}
+
+// Strict readings of a JSON value: no fraction, no truth value and no number out of range becomes a whole number.
+bool read(const Json& json, std::string& value) {
+  if (json.is_string()) value = json.get<std::string>();
+  return json.is_string();
+}
+bool read(const Json& json, bool& value) {
+  if (json.is_boolean()) value = json.get<bool>();
+  return json.is_boolean();
+}
+bool read(const Json& json, double& value) {
+  if (json.is_number()) value = json.get<double>();
+  return json.is_number();
+}
+bool read(const Json& json, int& value) {
+  constexpr std::int64_t most = std::numeric_limits<int>::max();
+  if (!json.is_number_integer() || json.get<double>() > most || json.get<double>() < -most) return false;
+  value = json.get<int>();
+  return true;
+}
+bool read(const Json& json, std::size_t& value) {
+  int number = 0;
+  if (!read(json, number) || number < 0) return false;
+  value = static_cast<std::size_t>(number);
+  return true;
+}
+bool read(const Json& json, std::uint8_t& value) {  // of a mask
+  int number = 0;
+  if (!read(json, number) || number < 0 || number > 1) return false;
+  value = static_cast<std::uint8_t>(number);
+  return true;
+}
+bool read(const Json& json, std::pair<int, int>& value) {
+  return json.is_array() && json.size() == 2 && read(json[0], value.first) && read(json[1], value.second);
+}
+bool read(const Json& json, std::map<std::string, int>& value) {
+  if (!json.is_object()) return false;
+  return std::ranges::all_of(json.items(), [&](const auto& item) { return read(item.value(), value[item.key()]); });
+}
+template <class Element>
+bool read(const Json& json, std::vector<Element>& value) {
+  if (!json.is_array()) return false;
+  value.resize(json.size());
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (!read(json[i], value[i])) return false;
+  }
+  return true;
 }
 
 // The keys of one JSON object, each checked when it is taken; what is left over is unknown.
@@ -36,12 +84,15 @@ class Keys {
     const auto found = object_.find(key);
     if (found == object_.end()) return false;
     ++taken_;
-    try {
-      value = found->template get<Value>();
-    } catch (const nlohmann::json::exception&) {
+    if (!read(*found, value))
       fail(place_, fmt::format("'{}' is {}, but here it is {}", key, what, found->dump().substr(0, 60)));
-    }
     return true;
+  }
+
+  // A number of 0 .. 1.
+  void take_share(const char* key, double& value) {
+    take(key, value, "a number of 0 to 1");
+    if (!(value >= 0.0 && value <= 1.0)) fail(place_, fmt::format("'{}' is a number of 0 to 1, not {}", key, value));
   }
 
   // The place among `names` of the text under `key`, or -1.
@@ -138,6 +189,9 @@ void complete(AnswerKind answer, Keys& keys, FileLine& line) {
   }
   mask("loss_mask", example.given, example.loss_mask);
   mask("metric_mask", end, example.metric_mask);
+  if (std::ranges::find(example.metric_mask, std::uint8_t{1}) == example.metric_mask.end()) {
+    fail(keys.place(), "nothing is judged: every target is -1 or masked");
+  }
   keys.take("positions", example.positions, "a list of whole numbers");
   keys.take("anchored", example.anchored, "a list of 0 and 1");
   for (const std::size_t size : {example.positions.size(), example.anchored.size()}) {
@@ -156,17 +210,21 @@ FileLine read_line(const Json& object, const std::string& place, AnswerKind answ
   complete(answer, keys, line);
   line.size = static_cast<int>(line.example.tokens.size());
   keys.take("size", line.size, "a whole number");
-  if (line.size < 1) fail(place, "'size' is below 1");
+  if (line.size < 0) fail(place, "'size' is below 0");
   const int part = keys.take_choice("split", part_names);
   names_split = names_split || part >= 0;
   line.part = static_cast<Part>(std::max(part, 0));
   keys.take("buckets", line.buckets, "a map of names to whole numbers");
   keys.take("floors", line.floors, "a list of numbers");
-  keys.take("ceiling", line.ceiling, "a number");
+  for (const double floor : line.floors) {
+    if (!(floor >= 0.0 && floor <= 1.0)) fail(place, fmt::format("a floor scores 0 to 1, not {}", floor));
+  }
+  keys.take_share("ceiling", line.ceiling);
+  keys.take_share("string_ceiling", line.string_ceiling);
   if (const Json* graph = keys.take_object("graph")) line.graph = read_graph(*graph, place);
   keys.finish(
       "tokens prompt trace given targets loss_mask metric_mask positions anchored size split buckets floors "
-      "ceiling graph");
+      "ceiling string_ceiling graph");
   return line;
 }
 
@@ -178,7 +236,7 @@ void read_header(const Json& object, const std::string& place, InstanceFile& fil
   }
   file.answer = static_cast<AnswerKind>(std::max(0, keys.take_choice("answer", answer_names)));
   keys.take("vocabulary", file.vocabulary, "a list of texts");
-  keys.take("end", end, "a token id");
+  if (keys.take("end", end, "a token id") && end < 0) fail(place, fmt::format("'end' is a token id, not {}", end));
   keys.take("classes", file.classes, "a whole number");
   keys.take("graph_classes", file.graph_classes, "a whole number");
   if (const Json* floors = keys.take_object("floors")) {
@@ -217,7 +275,22 @@ void complete_vocabulary(InstanceFile& file, int end, const std::string& path) {
   file.vocabulary[static_cast<std::size_t>(end)] = special::eos;
 }
 
+// The label of the graph, or the labels of its nodes, and the classes that they need.
+void check_graph(const GraphReading& graph, int classes, const std::string& place) {
+  if (!graph.labels.empty() && std::ssize(graph.labels) != graph.nodes) {
+    fail(place, fmt::format("the graph has {} labels for {} nodes", graph.labels.size(), graph.nodes));
+  }
+  for (const int label : graph.labels) {
+    if (label < 0 || label >= classes)
+      fail(place, fmt::format("{} is no label of a node of 0..{}", label, classes - 1));
+  }
+  if (graph.label < -1 || graph.label >= classes) {
+    fail(place, fmt::format("{} is no label of a graph; there are the classes 0..{}", graph.label, classes - 1));
+  }
+}
+
 void check_line(const InstanceFile& file, const FileLine& line, const std::string& place) {
+  if (line.graph) check_graph(*line.graph, file.graph_classes, place);
   const int tokens = static_cast<int>(file.vocabulary.size());
   for (const int token : line.example.tokens) {
     if (token < 0 || token >= tokens) {
@@ -237,13 +310,6 @@ void check_line(const InstanceFile& file, const FileLine& line, const std::strin
   }
 }
 
-Json to_json(const GraphReading& graph) {
-  Json json = {{"nodes", graph.nodes}, {"directed", graph.directed}, {"edges", graph.edges}, {"marks", graph.marks}};
-  if (graph.label >= 0) json["label"] = graph.label;
-  if (!graph.labels.empty()) json["labels"] = graph.labels;
-  return json;
-}
-
 }  // namespace
 
 InstanceFile parse_instance_file(const std::string& text, const std::string& path) {
@@ -251,14 +317,14 @@ InstanceFile parse_instance_file(const std::string& text, const std::string& pat
   std::istringstream stream(text);
   std::vector<std::string> places;
   int end = -1, number = 0;
-  bool names_split = false;
+  bool names_split = false, first = true;
   for (std::string line; std::getline(stream, line);) {
     ++number;
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     const std::string place = fmt::format("{}:{}", path, number);
     const Json object = Json::parse(line, nullptr, false);
     if (object.is_discarded()) fail(place, "this line is no JSON");
-    if (number == 1 && object.is_object() && !object.contains("tokens")) {
+    if (std::exchange(first, false) && object.is_object() && !object.contains("tokens")) {
       read_header(object, place, file, end);
       continue;
     }
@@ -271,6 +337,11 @@ InstanceFile parse_instance_file(const std::string& text, const std::string& pat
   if (file.classes == 0) {
     for (const FileLine& line : file.lines)
       file.classes = std::max(file.classes, std::ranges::max(line.example.targets) + 1);
+  }
+  for (const FileLine& line : file.graph_classes == 0 ? file.lines : std::vector<FileLine>()) {
+    if (!line.graph) continue;
+    file.graph_classes = std::max(file.graph_classes, line.graph->label + 1);
+    for (const int label : line.graph->labels) file.graph_classes = std::max(file.graph_classes, label + 1);
   }
   for (std::size_t i = 0; i < file.lines.size(); ++i) {
     check_line(file, file.lines[i], places[i]);
@@ -286,42 +357,6 @@ InstanceFile read_instance_file(const std::string& path) {
   text << stream.rdbuf();
   if (!stream) fail(path.empty() ? "path" : path, "this file cannot be read");
   return parse_instance_file(text.str(), path);
-}
-
-std::string file_header(const Task& task) {
-  const TaskInfo& info = task.info();
-  Json json = {{"name", info.name},
-               {"summary", info.summary},
-               {"source", info.source},
-               {"complexity", info.complexity},
-               {"answer", answer_names[static_cast<std::size_t>(info.answer)]}};
-  for (int id = 0; id < task.vocabulary().size(); ++id) json["vocabulary"].push_back(task.vocabulary().name(id));
-  json["classes"] = task.classes();
-  if (task.graph_classes() > 0) json["graph_classes"] = task.graph_classes();
-  json["floors"] = Json::array();
-  for (const Bound& floor : task.floors()) {
-    json["floors"].push_back({{"name", floor.name}, {"documentation", floor.documentation}});
-  }
-  return json.dump();
-}
-
-std::string file_line(const Task& task, const Instance& instance, const Format& format, Part part) {
-  const Example example = task.encode(instance, format);
-  Json json = {{"tokens", example.tokens}, {"prompt", example.prompt}};
-  if (example.trace > 0) json["trace"] = example.trace;
-  json["given"] = example.given;
-  json["targets"] = example.targets;
-  json["loss_mask"] = example.loss_mask;
-  json["metric_mask"] = example.metric_mask;
-  if (!example.positions.empty()) json["positions"] = example.positions;
-  if (!example.anchored.empty()) json["anchored"] = example.anchored;
-  json["size"] = std::max(instance.size, 1);
-  json["split"] = part_names[static_cast<std::size_t>(part)];
-  json["buckets"] = task.buckets(instance);
-  json["floors"] = task.score_floors(instance);
-  json["ceiling"] = task.ceiling(instance);
-  if (const std::optional<GraphReading> graph = task.graph(instance)) json["graph"] = to_json(*graph);
-  return json.dump();
 }
 
 }  // namespace fathom

@@ -11,8 +11,9 @@
 // Line keys: tokens, and optionally prompt (default: all tokens for labels), trace, given, targets (labels; for
 // next_token the tokens themselves are the targets), loss_mask, metric_mask, positions, anchored, size (default: the
 // number of tokens), split (training, validation, test; where no line names one, of every ten lines the ninth is
-// validation and the tenth test), buckets, floors (scores in the header's order), ceiling, graph ({nodes, directed,
-// edges, marks, label, labels}).
+// validation and the tenth test), buckets, floors (scores in the header's order), ceiling, string_ceiling, graph
+// ({nodes, directed, edges, marks, label, labels}). A line holds one answer and one trace: where others are right as
+// well, as among shortest paths, they count as wrong.
 #pragma once
 
 #include <map>
@@ -31,7 +32,7 @@ struct FileLine {
   Part part = Part::training;
   std::map<std::string, int> buckets;
   std::vector<double> floors;
-  double ceiling = 1.0;
+  double ceiling = 1.0, string_ceiling = 1.0;
   std::optional<GraphReading> graph;
 };
 

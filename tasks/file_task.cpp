@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Instances that somebody else made, read from a file (tasks/file_format.h): drawn with equal chances among the lines
-// of their size, or, where a study names no sizes, among all lines of their part.
+// of their size, or, where a study names no sizes, among all lines of their part. With `cot: trace` what is measured
+// also says how the traces went; without it a file's traces are learned just the same.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +16,7 @@
 namespace fathom {
 namespace {
 
-constexpr int any_size = 0;
+constexpr int any_size = -1;
 
 const TaskInfo& file_info() {
   static const TaskInfo info = {
@@ -68,6 +69,8 @@ TaskInfo info_of(const InstanceFile& file) {
   if (!file.source.empty()) info.source = file.source;
   if (!file.complexity.empty()) info.complexity = file.complexity;
   info.largest = std::ranges::max(file.lines, {}, &FileLine::size).size;
+  const auto has_steps = [](const FileLine& line) { return line.example.trace > 0; };
+  if (std::ranges::any_of(file.lines, has_steps)) info.formats.push_back(Format::Kind::trace);
   return info;
 }
 
@@ -160,6 +163,9 @@ class FileTask final : public Task {
   std::vector<Bound> floors() const override { return file_->floors; }
   std::vector<double> score_floors(const Instance& instance) const override { return line_of(instance).floors; }
   double ceiling(const Instance& instance) const override { return line_of(instance).ceiling; }
+  double string_ceiling(const Instance& instance, const Format&) const override {
+    return line_of(instance).string_ceiling;
+  }
   std::optional<GraphReading> graph(const Instance& instance) const override { return line_of(instance).graph; }
 
   std::map<std::string, int> buckets(const Instance& instance) const override {

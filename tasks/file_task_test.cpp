@@ -24,7 +24,7 @@ class FileTask : public testing::Test {
   }
   ~FileTask() override { std::filesystem::remove(path_); }
 
-  std::unique_ptr<Task> task(const std::string& text, int largest = 0) {
+  std::unique_ptr<Task> task(const std::string& text, int largest = -1) {
     std::ofstream(path_) << text;
     return make_task("file", {{"path", path_.string()}}, largest);
   }
@@ -39,7 +39,7 @@ InstancePointer draw(const Task& task, int size, Part part, int example) {
 
 TEST_F(FileTask, TokensAndAPromptAreEnough) {
   const auto task = this->task("{\"tokens\": [0, 1, 1, 2, 0, 3], \"prompt\": 4, \"split\": \"training\"}\n");
-  const InstancePointer instance = draw(*task, 0, Part::training, 0);
+  const InstancePointer instance = draw(*task, -1, Part::training, 0);
   const Example example = task->encode(*instance, {});
   EXPECT_EQ(task->vocabulary().text(example.tokens), "0 1 1 2 0 <eos>");
   EXPECT_EQ(example.targets, (std::vector<int>{1, 1, 2, 0, 3, -1}));
@@ -47,20 +47,20 @@ TEST_F(FileTask, TokensAndAPromptAreEnough) {
   EXPECT_EQ(example.metric_mask, example.loss_mask);
   EXPECT_EQ(example.given, 4u);
   EXPECT_EQ(instance->size, 6);
-  EXPECT_EQ(task->longest({0}, {}), 6u);
+  EXPECT_EQ(task->longest({-1}, {}), 6u);
   EXPECT_TRUE(task->verify(*instance, {}, std::vector<int>{0, 3}).answer_right);
   EXPECT_FALSE(task->verify(*instance, {}, std::vector<int>{1, 3}).answer_right);
 }
 
 TEST_F(FileTask, LabelsOfPositionsAndOfInstances) {
   const auto labels = task("{\"answer\": \"per_position\"}\n{\"tokens\": [0, 1, 0], \"targets\": [-1, 4, 2]}\n");
-  const InstancePointer instance = draw(*labels, 0, Part::training, 0);
+  const InstancePointer instance = draw(*labels, -1, Part::training, 0);
   EXPECT_EQ(labels->classes(), 5);
   EXPECT_EQ(labels->encode(*instance, {}).metric_mask, (std::vector<std::uint8_t>{0, 1, 1}));
   EXPECT_TRUE(labels->verify(*instance, {}, std::vector<int>{3, 4, 2}).answer_right);
   const auto pooled = task("{\"answer\": \"pooled\", \"classes\": 7}\n{\"tokens\": [0, 1, 0, 1], \"targets\": [2]}\n");
   EXPECT_EQ(pooled->classes(), 7);
-  EXPECT_EQ(pooled->solve(*draw(*pooled, 0, Part::training, 0)), std::vector<int>{2});
+  EXPECT_EQ(pooled->solve(*draw(*pooled, -1, Part::training, 0)), std::vector<int>{2});
 }
 
 TEST_F(FileTask, WithoutSplitsOneLineInTenIsTestAndOneValidation) {
@@ -69,7 +69,8 @@ TEST_F(FileTask, WithoutSplitsOneLineInTenIsTestAndOneValidation) {
   const auto task = this->task(text);
   const auto drawn = [&](Part part) {
     std::set<std::vector<int>> all;
-    for (int example = 0; example < 400; ++example) all.insert(task->encode(*draw(*task, 0, part, example), {}).tokens);
+    for (int example = 0; example < 400; ++example)
+      all.insert(task->encode(*draw(*task, -1, part, example), {}).tokens);
     return all;
   };
   const auto training = drawn(Part::training), validation = drawn(Part::validation), test = drawn(Part::test);
@@ -88,7 +89,7 @@ TEST_F(FileTask, SizesPickTheirLines) {
   EXPECT_EQ(task->buckets(*draw(*task, 8, Part::training, 0)), (std::map<std::string, int>{{"size", 8}, {"ones", 3}}));
   EXPECT_THAT([&] { draw(*task, 6, Part::training, 0); },
               ThrowsMessage<std::invalid_argument>(HasSubstr("no training line of size 6; its sizes lie within 5..8")));
-  EXPECT_THAT([&] { draw(*task, 0, Part::test, 0); }, ThrowsMessage<std::invalid_argument>(HasSubstr("no test line")));
+  EXPECT_THAT([&] { draw(*task, -1, Part::test, 0); }, ThrowsMessage<std::invalid_argument>(HasSubstr("no test line")));
 }
 
 TEST_F(FileTask, EachMistakeIsOneSentenceWithItsLine) {
@@ -107,6 +108,17 @@ TEST_F(FileTask, EachMistakeIsOneSentenceWithItsLine) {
       {"{\"answer\": \"pooled\"}\n{\"tokens\": [0, 1], \"targets\": [0, 1]}\n", "'targets' has 2 entries, not 1"},
       {"{\"tokens\": [0, 1], \"prompt\": 1, \"graph\": {\"nodes\": 2, \"edges\": [[0, 2]]}}\n", "outside 0..1"},
       {"{\"tokens\": [0, 1], \"prompt\": 1, \"positions\": [0]}\n", "1 entries for 2 tokens"},
+      {"{\"tokens\": [0.5, 1], \"prompt\": 1}\n", "'tokens' is a list of token ids"},
+      {"{\"tokens\": [true, 1], \"prompt\": 1}\n", "'tokens' is a list of token ids"},
+      {"{\"tokens\": [4294967297, 1], \"prompt\": 1}\n", "'tokens' is a list of token ids"},
+      {"{\"tokens\": [0, 1], \"prompt\": -1}\n", "'prompt' is the number of prompt tokens"},
+      {"{\"tokens\": [0, 1], \"prompt\": 1, \"metric_mask\": [5, 0]}\n", "'metric_mask' is a list of 0 and 1"},
+      {"{\"tokens\": [0, 1], \"prompt\": 1, \"metric_mask\": [0, 0]}\n", "nothing is judged"},
+      {"{\"tokens\": [0, 1], \"prompt\": 1, \"ceiling\": 7.5}\n", "'ceiling' is a number of 0 to 1"},
+      {"{\"end\": -7}\n{\"tokens\": [0, 1], \"prompt\": 1}\n", "'end' is a token id, not -7"},
+      {"{\"graph_classes\": 2}\n{\"tokens\": [0, 1], \"prompt\": 1, \"graph\": {\"nodes\": 2, \"label\": 9}}\n",
+       "9 is no label of a graph"},
+      {"{\"tokens\": [0, 1], \"prompt\": 1, \"graph\": {\"nodes\": 3, \"labels\": [0, 1]}}\n", "2 labels for 3 nodes"},
   };
   for (const auto& [text, sentence] : mistakes) {
     try {
@@ -117,7 +129,7 @@ TEST_F(FileTask, EachMistakeIsOneSentenceWithItsLine) {
     }
   }
   const ParameterValues missing = {{"path", std::string("no/such/file")}};
-  EXPECT_THAT([&] { make_task("file", missing, 0); },
+  EXPECT_THAT([&] { make_task("file", missing, -1); },
               ThrowsMessage<ParameterError>(HasSubstr("the file 'no/such/file' cannot be read")));
 }
 
@@ -137,6 +149,28 @@ void expect_same(const Example& read, const Example& written) {
   EXPECT_EQ(read.metric_mask, written.metric_mask);
   EXPECT_EQ(read.positions, written.positions);
   EXPECT_EQ(read.anchored, written.anchored);
+}
+
+void expect_same(const std::optional<GraphReading>& read, const std::optional<GraphReading>& written) {
+  ASSERT_EQ(read.has_value(), written.has_value());
+  if (!read) return;
+  EXPECT_EQ(read->nodes, written->nodes);
+  EXPECT_EQ(read->directed, written->directed);
+  EXPECT_EQ(read->edges, written->edges);
+  EXPECT_EQ(read->marks, written->marks);
+  EXPECT_EQ(read->label, written->label);
+  EXPECT_EQ(read->labels, written->labels);
+}
+
+TEST_F(FileTask, TracesAreReportedWhereAskedFor) {
+  const auto task = this->task(
+      "\n{\"vocabulary\": [\"a\", \"b\", \"<eos>\"]}\n"
+      "{\"tokens\": [0, 1, 1, 0, 2], \"prompt\": 1, \"trace\": 2, \"split\": \"training\"}\n");
+  const Format trace = {Format::Kind::trace, 0};
+  const InstancePointer instance = draw(*task, -1, Part::training, 0);
+  EXPECT_EQ(task->verify(*instance, trace, std::vector<int>{1, 1, 0, 2}).first_wrong_step, -1);
+  EXPECT_EQ(task->verify(*instance, trace, std::vector<int>{1, 0, 0, 2}).first_wrong_step, 1);
+  EXPECT_TRUE(task->verify(*instance, trace, std::vector<int>{1, 0, 0, 2}).answer_right);
 }
 
 TEST(FileFormat, WhatATaskWritesReadsBackTheSame) {
@@ -160,7 +194,10 @@ TEST(FileFormat, WhatATaskWritesReadsBackTheSame) {
         EXPECT_EQ(file.lines[i].buckets, task->buckets(*instances[i]));
         EXPECT_EQ(file.lines[i].floors, task->score_floors(*instances[i]));
         EXPECT_EQ(file.lines[i].part, Part::test);
-        EXPECT_EQ(file.lines[i].graph.has_value(), task->graph(*instances[i]).has_value());
+        EXPECT_EQ(file.lines[i].size, instances[i]->size);
+        EXPECT_EQ(file.lines[i].ceiling, task->ceiling(*instances[i]));
+        EXPECT_EQ(file.lines[i].string_ceiling, task->string_ceiling(*instances[i], format));
+        expect_same(file.lines[i].graph, task->graph(*instances[i]));
       }
     }
   }

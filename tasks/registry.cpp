@@ -224,7 +224,7 @@ std::unique_ptr<Task> make_task(const std::string& name, const ParameterValues& 
   const ParameterValues complete = complete_parameters(entry.info, values);
   const TaskInfo info = described(entry, complete);
   if (largest < info.smallest || largest > info.largest) {
-    throw ParameterError(info.size_name, fmt::format("the {} of {} lies within {}..{}, but {} was asked for",
+    throw ParameterError(info.size_name, fmt::format("the {} of {} must lie within {}..{}, but {} was asked for",
                                                      info.size_name, name, info.smallest, info.largest, largest));
   }
   return entry.make(complete, largest);

@@ -13,7 +13,7 @@ std::string to_string(const ParameterValue& value) {
 
 void check_size(const TaskInfo& info, Difficulty difficulty) {
   if (difficulty.size >= info.smallest && difficulty.size <= info.largest) return;
-  throw std::invalid_argument(fmt::format("the {} of {} lies within {}..{}, but {} was asked for", info.size_name,
+  throw std::invalid_argument(fmt::format("the {} of {} must lie within {}..{}, but {} was asked for", info.size_name,
                                           info.name, info.smallest, info.largest, difficulty.size));
 }
 

@@ -2,11 +2,11 @@
 // `fathom tasks new`: the files of a new task, in a checkout of Fathom.
 #include <fmt/format.h>
 
-#include <array>
 #include <filesystem>
 #include <memory>
 
 #include "results/files.h"
+#include "tasks/names.h"
 #include "tools/command_line.h"
 #include "tools/command_tasks.h"
 #include "tools/skeleton.h"
@@ -14,12 +14,10 @@
 namespace fathom {
 namespace {
 
-constexpr std::array<const char*, 3> answers = {"next_token", "per_position", "pooled"};  // AnswerKind's order
-
 struct Options {
   std::string name;
   std::string family = "sequence";
-  std::string answer = answers[0];
+  std::string answer = answer_names[0];
 };
 
 void create(const Options& options) {
@@ -27,7 +25,7 @@ void create(const Options& options) {
   if (!std::filesystem::exists(registry)) {
     throw std::invalid_argument("there is no tasks/registry.cpp here; run this in the top folder of Fathom's sources");
   }
-  const auto answer = static_cast<AnswerKind>(std::ranges::find(answers, options.answer) - answers.begin());
+  const auto answer = static_cast<AnswerKind>(std::ranges::find(answer_names, options.answer) - answer_names.begin());
   const Skeleton skeleton = task_skeleton(options.name, options.family, answer);
   const std::string list = registered(read_file(registry), options.name);
   const std::filesystem::path folder = std::filesystem::path("tasks") / options.family;
@@ -55,7 +53,7 @@ void add_tasks_new(CLI::App& tasks, int& exit_code) {
       ->check(CLI::IsMember({"sequence", "graph", "dynamic_programming", "recall"}))
       ->capture_default_str();
   command->add_option("--answer", options->answer, "What is predicted: next_token, per_position or pooled")
-      ->check(CLI::IsMember(std::vector<std::string>(answers.begin(), answers.end())))
+      ->check(CLI::IsMember(std::vector<std::string>(answer_names.begin(), answer_names.end())))
       ->capture_default_str();
   command->callback([options, &exit_code] {
     create(*options);
