@@ -15,9 +15,8 @@
 // C -> S A, D -> S B, A -> a, B -> b gives the table. A fair coin says whether the string is a uniform palindrome; if
 // not, it is half the time a palindrome with one letter changed, otherwise a uniform string that is no palindrome.
 //
-// No paper of transformers draws this task; Feng et al. 2023 name it as a lower bound for direct answers.
-#include <fmt/format.h>
-
+// No paper of transformers draws this task. Feng et al. 2023 name membership as too hard for direct answers, since it
+// is P-complete where the grammar is given and may have rules for the empty string. None of these grammars has one.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -25,6 +24,7 @@
 #include "tasks/draw.h"
 #include "tasks/dynamic_programming/grammar.h"
 #include "tasks/next_token_task.h"
+#include "tasks/parameter_range.h"
 #include "tasks/registry.h"
 
 namespace fathom {
@@ -43,8 +43,8 @@ const TaskInfo& membership_info() {
       .summary = "Does a context-free grammar derive a string?",
       .source = "Younger 1967 (the table); Feng et al., NeurIPS 2023, arXiv 2305.15408 (its role)",
       .complexity =
-          "P-complete where the grammar is given (Jones and Laaser 1976), in LOGCFL for a fixed one "
-          "(Sudborough 1978); a cell a step with a trace",
+          "in LOGCFL (Sudborough 1978), hence in NC2 (Ruzzo 1980); P-complete only with rules for the empty "
+          "string (Jones and Laaser 1976), which are not drawn; a cell a step with a trace",
       .smallest = 2,
       .largest = 24,
       .typical = 8,
@@ -59,16 +59,6 @@ const TaskInfo& membership_info() {
                       .documentation = "of a random grammar, the start among them: 2..5"}},
   };
   return info;
-}
-
-int checked_nonterminals(std::int64_t nonterminals) {
-  if (nonterminals < 2 || nonterminals > largest_nonterminals) {
-    throw ParameterError("nonterminals",
-                         fmt::format("the parameter 'nonterminals' of context_free_membership lies within 2..{}, but "
-                                     "{} was asked for",
-                                     largest_nonterminals, nonterminals));
-  }
-  return static_cast<int>(nonterminals);
 }
 
 std::string set_name(NonterminalSet set) {
@@ -137,17 +127,16 @@ class ContextFreeMembership final : public NextTokenTask {
   std::vector<Bound> floors() const override {
     return {{"always yes", "the constant answer, right half the time"},
             {"ends", "yes where some rule of the start fits the first and the last letter"},
-            {"ends and neighbours", "yes where, besides, the grammar lets every two neighbours stand side by side"},
+            {"outline", "yes where, besides, its first three letters, its last three and its length are derivable"},
             {"more b", "yes where the string has more b than a"}};
   }
 
   std::vector<double> score_floors(const Instance& instance) const override {
     const auto& [grammar, letters] = parts(instance);
     const bool member = is_member(instance);
-    const LetterSets sets(grammar);
-    const bool ends = sets.ends_fit(letters);
+    const LanguageOutline outline(grammar);
     const auto right = [member](bool says) { return says == member ? 1.0 : 0.0; };
-    return {right(true), right(ends), right(ends && sets.neighbours_fit(letters)),
+    return {right(true), right(outline.ends_fit(letters)), right(outline.outline_fits(letters)),
             right(2 * std::ranges::count(letters, 1) > std::ssize(letters))};
   }
 
@@ -232,7 +221,7 @@ class ContextFreeMembership final : public NextTokenTask {
 TaskEntry context_free_membership_task() {
   return {membership_info(), [](const ParameterValues& values, int) {
             const bool random = std::get<std::string>(values.at("grammar")) == "random";
-            const int nonterminals = checked_nonterminals(std::get<std::int64_t>(values.at("nonterminals")));
+            const int nonterminals = whole_number(values, membership_info(), "nonterminals", 2, largest_nonterminals);
             return std::make_unique<ContextFreeMembership>(random ? nonterminals : 0);
           }};
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "tasks/draw.h"
@@ -177,6 +178,42 @@ TEST(ContextFreeMembership, FloorsOfOneInstance) {
             (std::vector<double>{0, 0, 1, 1}));
 }
 
+// Against all strings that grammars derive.
+TEST(ContextFreeMembership, OutlinesAreThoseOfTheDerivedStrings) {
+  constexpr int most = 9;
+  for (int example = 0; example < 20; ++example) {
+    Stream stream = stream_of(0, example);
+    const Grammar grammar = draw_grammar(stream, 2);
+    const LanguageOutline outline(grammar);
+    std::set<std::vector<int>> beginnings, endings;
+    std::set<std::size_t> lengths;
+    const auto all_strings = [&](const auto& visit) {
+      for (int length = 1; length <= most; ++length) {
+        for (int code = 0; code < 1 << length; ++code) {
+          std::vector<int> letters;
+          for (int i = 0; i < length; ++i) letters.push_back(code >> i & 1);
+          visit(letters);
+        }
+      }
+    };
+    all_strings([&](const std::vector<int>& letters) {
+      if ((cyk_table(grammar, letters).back() & 1u) == 0) return;
+      const std::ptrdiff_t kept = std::min<std::ptrdiff_t>(3, std::ssize(letters));
+      beginnings.insert({letters.begin(), letters.begin() + kept});
+      endings.insert({letters.end() - kept, letters.end()});
+      lengths.insert(letters.size());
+    });
+    all_strings([&](const std::vector<int>& letters) {
+      const std::ptrdiff_t kept = std::min<std::ptrdiff_t>(3, std::ssize(letters));
+      const bool fits = beginnings.contains({letters.begin(), letters.begin() + kept}) &&
+                        endings.contains({letters.end() - kept, letters.end()}) && lengths.contains(letters.size());
+      EXPECT_EQ(outline.outline_fits(letters), fits && outline.ends_fit(letters));
+      const bool derived = (cyk_table(grammar, letters).back() & 1u) != 0;
+      EXPECT_LE(derived, outline.outline_fits(letters));
+    });
+  }
+}
+
 TEST(ContextFreeMembership, LocalRulesDoNotSolveIt) {
   const auto task = membership();
   std::vector<double> means(task->floors().size(), 0.0);
@@ -185,7 +222,8 @@ TEST(ContextFreeMembership, LocalRulesDoNotSolveIt) {
     const std::vector<double> scores = task->score_floors(draw(*task, 12, example));
     for (std::size_t i = 0; i < means.size(); ++i) means[i] += scores[i] / draws;
   }
-  for (const double mean : means) EXPECT_LT(mean, 0.76);
+  for (const double mean : means) EXPECT_LT(mean, 0.84);
+  EXPECT_GT(means[2], means[1] + 0.02);  // 0.80 and 0.74
 }
 
 TEST(ContextFreeMembership, NonterminalsAreChecked) {

@@ -15,6 +15,7 @@
 // beyond.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "tasks/draw.h"
 #include "tasks/dynamic_programming/string_pair.h"
@@ -65,27 +66,40 @@ Vocabulary edit_distance_vocabulary(int numbers) {
 
 const StringPair& pair_of(const Instance& instance) { return dynamic_cast<const StringPair&>(instance); }
 
-// Calls cell(value) for rows 1 .. |first|, columns 1 .. |second| and gives the last one. Without `letters` no two
-// match.
+constexpr int unreachable = 1 << 20;
+
+// How the table is filled: as it should be, or as a shortcut does.
+struct Filling {
+  bool letters = true;     // whether letters can match
+  int band = unreachable;  // cells with |i - j| beyond it are not reached
+};
+
+// Calls cell(value, apart) for rows 1 .. |first|, columns 1 .. |second| and gives the last value; `apart` is what the
+// cell would hold, beside the same others, if its letters differed.
 template <class Cell>
-int fill_table(const StringPair& pair, int boundary_cost, bool letters, const Cell& cell) {
+int fill_table(const StringPair& pair, int boundary_cost, const Filling& filling, const Cell& cell) {
   std::vector<int> row(pair.second.size() + 1);
-  for (std::size_t j = 0; j < row.size(); ++j) row[j] = boundary_cost * static_cast<int>(j);
+  const auto within = [&](int i, std::size_t j) { return std::abs(i - static_cast<int>(j)) <= filling.band; };
+  for (std::size_t j = 0; j < row.size(); ++j)
+    row[j] = within(0, j) ? boundary_cost * static_cast<int>(j) : unreachable;
+  int i = 0;
   for (const int letter : pair.first) {
     int diagonal = row[0];
-    row[0] += boundary_cost;
+    row[0] = within(++i, 0) ? boundary_cost * i : unreachable;
     for (std::size_t j = 1; j < row.size(); ++j) {
-      const int replaced = diagonal + (letters && letter == pair.second[j - 1] ? 0 : replace_cost);
+      const int apart = std::min({row[j] + gap_cost, row[j - 1] + gap_cost, diagonal + replace_cost});
+      const bool match = filling.letters && letter == pair.second[j - 1];
+      const int value = !within(i, j) ? unreachable : match ? std::min(apart, diagonal) : apart;
       diagonal = row[j];
-      row[j] = std::min({row[j] + gap_cost, row[j - 1] + gap_cost, replaced});
-      cell(row[j]);
+      row[j] = value;
+      cell(value, apart);
     }
   }
   return row.back();
 }
 
-int distance(const StringPair& pair, int boundary_cost, bool letters = true) {
-  return fill_table(pair, boundary_cost, letters, [](int) {});
+int distance(const StringPair& pair, int boundary_cost, const Filling& filling = {}) {
+  return fill_table(pair, boundary_cost, filling, [](int, int) {});
 }
 
 // The shortest path from corner to corner through the grid of cells, by Dijkstra's algorithm with a bucket a distance.
@@ -157,6 +171,8 @@ class EditDistance final : public NextTokenTask {
 
   std::vector<Bound> floors() const override {
     return {{"no match", "the table as if no two letters were the same"},
+            {"narrowest band", "the table no farther from its diagonal than the strings' lengths differ"},
+            {"band of one more", "the table one cell farther from its diagonal than that"},
             {"place by place", "a replacement for each place with another letter, then the further letters' cost"},
             {"length difference", "the cost of the letters by which one string is longer"},
             {"always 0", "the cost of equal strings, which are never drawn"}};
@@ -165,17 +181,33 @@ class EditDistance final : public NextTokenTask {
   std::vector<double> score_floors(const Instance& instance) const override {
     const StringPair& pair = pair_of(instance);
     const int answer = distance(pair, boundary_cost_);
-    const int further = gap_cost * static_cast<int>(pair.second.size() - pair.first.size());
+    const int difference = static_cast<int>(pair.second.size() - pair.first.size());
+    const int further = gap_cost * difference;
     int replaced = 0;
     for (std::size_t i = 0; i < pair.first.size(); ++i) replaced += pair.first[i] != pair.second[i];
     const auto right = [answer](int guess) { return guess == answer ? 1.0 : 0.0; };
-    return {right(distance(pair, boundary_cost_, false)), right(replace_cost * replaced + further), right(further),
+    return {right(distance(pair, boundary_cost_, {.letters = false})),
+            right(distance(pair, boundary_cost_, {.band = difference})),
+            right(distance(pair, boundary_cost_, {.band = difference + 1})),
+            right(replace_cost * replaced + further),
+            right(further),
             right(0)};
+  }
+
+  std::vector<Bound> string_floors() const override {
+    return {{"no match", "each cell from the right ones beside it, as if its letters differed"}};
+  }
+
+  std::vector<double> score_string_floors(const Instance& instance) const override {
+    bool suffices = true;
+    fill_table(pair_of(instance), boundary_cost_, {},
+               [&suffices](int value, int apart) { suffices = suffices && value == apart; });
+    return {suffices ? 1.0 : 0.0};
   }
 
   std::map<std::string, int> buckets(const Instance& instance) const override {
     const StringPair& pair = pair_of(instance);
-    const int apart = distance(pair, boundary_cost_, false);
+    const int apart = distance(pair, boundary_cost_, {.letters = false});
     return {{"length", instance.size},
             {"shorter", static_cast<int>(pair.first.size())},
             {"longer_by", static_cast<int>(pair.second.size() - pair.first.size())},
@@ -229,7 +261,7 @@ class EditDistance final : public NextTokenTask {
     Derivation steps;
     steps.tokens.reserve(cells + pair.first.size());
     steps.ends.reserve(cells);
-    fill_table(pair, boundary_cost_, true, [&](int value) {
+    fill_table(pair, boundary_cost_, {}, [&](int value, int) {
       steps.tokens.push_back(zero + value);
       if ((steps.ends.size() + 1) % columns == 0) steps.tokens.push_back(comma);
       steps.ends.push_back(steps.tokens.size());
@@ -256,7 +288,7 @@ class EditDistance final : public NextTokenTask {
     if (number_tokens(authors_largest + 1) <= numbers_ || replace_cost * pair.size + 2 * gap_cost < numbers_)
       return true;
     int most = 0;
-    fill_table(pair, boundary_cost_, true, [&most](int value) { most = std::max(most, value); });
+    fill_table(pair, boundary_cost_, {}, [&most](int value, int) { most = std::max(most, value); });
     return most < numbers_;
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <sstream>
 
 #include "tasks/dynamic_programming/string_pair.h"
@@ -120,48 +121,31 @@ TEST(EditDistance, TheFirstWrongCellIsFound) {
   EXPECT_EQ(wrong("0 2 4 6 4 , <sep> 2 <eos>"), 5);
 }
 
-struct Shares {
-  double exact = 0.0, token = 0.0, tokens = 0.0;
-};
-
-// Share of whole traces and of tokens right where each cell is filled as if its letters differed, from the true cells
-// beside it; all tokens after the first <sep> count. Pairs with an empty string (at length 3) are left out.
-Shares no_match(int length, int draws) {
+// The facts' measured shares of whole traces. (At length 3 they leave out the pairs with an empty string.)
+TEST(EditDistance, TheNoMatchRuleWritesWholeTracesAsOftenAsMeasured) {
   const auto task = edit_distance("paper");
-  Shares shares;
-  for (int example = 0, counted = 0; counted < draws; ++example) {
-    const auto pair = draw(*task, length, example);
-    if (pair->first.empty()) continue;
-    ++counted;
-    const Example encoded = task->encode(*pair, {Kind::trace, 0});
-    const int rows = static_cast<int>(pair->first.size()), columns = static_cast<int>(pair->second.size());
-    const auto cell = [&](int i, int j) {
-      const auto place = static_cast<std::size_t>((i - 1) * (columns + 1) + j - 1);
-      return i == 0 || j == 0 ? i + j : encoded.tokens[encoded.prompt + place] - task->vocabulary().id("0");
-    };
-    int wrong = 0;
-    for (int i = 1; i <= rows; ++i) {
-      for (int j = 1; j <= columns; ++j) {
-        wrong += cell(i, j) != std::min({cell(i - 1, j) + 2, cell(i, j - 1) + 2, cell(i - 1, j - 1) + 3});
-      }
+  ASSERT_EQ(task->string_floors().size(), 1u);
+  constexpr int draws = 3000;
+  for (const auto& [length, share] : {std::pair{3, .108}, {4, .077}, {5, .029}, {6, .012}, {12, .0}}) {
+    double right = 0.0;
+    for (int example = 0, counted = 0; counted < draws; ++example) {
+      const auto pair = draw(*task, length, example);
+      if (pair->first.empty()) continue;
+      ++counted;
+      right += task->score_string_floors(*pair)[0] / draws;
     }
-    const double tokens = static_cast<double>(encoded.tokens.size() - encoded.prompt);
-    shares.exact += wrong == 0 ? 1.0 / draws : 0.0;
-    shares.token += (1.0 - wrong / tokens) / draws;
-    shares.tokens += tokens / draws;
+    EXPECT_NEAR(right, share, 4.0 * std::sqrt(share * (1.0 - share) / draws) + 0.001) << length;
   }
-  return shares;
 }
 
-// The shortcut's measured shares among the facts of the source.
-TEST(EditDistance, TheNoMatchRuleHasItsMeasuredShares) {
-  for (const auto& [length, exact, token, tokens] :
-       {std::tuple{3, .108, .841, 14.9}, {4, .077, .841, 21.4}, {6, .012, .846, 42.5}, {12, .000, .861, 153.6}}) {
-    const Shares shares = no_match(length, 3000);
-    EXPECT_NEAR(shares.exact, exact, 0.02) << length;
-    EXPECT_NEAR(shares.token, token, 0.01) << length;
-    EXPECT_NEAR(shares.tokens, tokens, 0.02 * tokens) << length;
-  }
+TEST(EditDistance, TheNoMatchRuleSeesTheRightCells) {
+  const auto score = [](const char* first, const char* second) {
+    return edit_distance("paper")->score_string_floors(strings(first, second))[0];
+  };
+  EXPECT_EQ(score("abc", "def"), 1.0);
+  EXPECT_EQ(score("abca", "abdca"), 0.0);
+  EXPECT_EQ(score("bc", "ab"), 0.0);  // 3 1 , 4 3: the match of b gives 1, and the last 3 stands beside it
+  EXPECT_EQ(score("", "ab"), 1.0);
 }
 
 TEST(EditDistance, PairsAreDrawnAsInTheAuthorsCode) {
@@ -184,10 +168,13 @@ TEST(EditDistance, PairsAreDrawnAsInTheAuthorsCode) {
 
 TEST(EditDistance, FloorsOfOneInstance) {
   const auto task = edit_distance();
-  EXPECT_EQ(task->score_floors(strings("abc", "def")), (std::vector<double>{1, 1, 0, 0}));
-  EXPECT_EQ(task->score_floors(strings("abc", "abcd")), (std::vector<double>{0, 1, 1, 0}));
-  EXPECT_EQ(task->score_floors(strings("bcd", "abcd")), (std::vector<double>{0, 0, 1, 0}));
-  EXPECT_EQ(task->buckets(strings("abc", "abd")).at("similarity_tenths"), 6);  // 3 of 9
+  using Scores = std::vector<double>;
+  EXPECT_EQ(task->score_floors(strings("abc", "def")), (Scores{1, 1, 1, 1, 0, 0}));
+  EXPECT_EQ(task->score_floors(strings("abc", "abcd")), (Scores{0, 1, 1, 1, 1, 0}));
+  EXPECT_EQ(task->score_floors(strings("bcd", "abcd")), (Scores{0, 1, 1, 0, 1, 0}));
+  EXPECT_EQ(task->score_floors(strings("abcd", "bcde")), (Scores{0, 0, 1, 0, 0, 0}));    // delete a, insert e
+  EXPECT_EQ(task->score_floors(strings("abcde", "cdefg")), (Scores{0, 0, 0, 0, 0, 0}));  // 8 by a band of two
+  EXPECT_EQ(task->buckets(strings("abc", "abd")).at("similarity_tenths"), 6);            // 3 of 9
 }
 
 TEST(EditDistance, DrawsAreThoseOfVersion1) {

@@ -2,6 +2,7 @@
 #include "tasks/dynamic_programming/grammar.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "tasks/draw.h"
 
@@ -84,6 +85,67 @@ class Earley {
   std::vector<NonterminalSet> complete_;  // by where they begin: what ends at the present place
 };
 
+constexpr std::size_t outline_letters = 3;
+
+// A short string is written as 1 and its letters, in base 2.
+std::size_t letters_in(std::uint32_t string) { return static_cast<std::size_t>(std::bit_width(string)) - 1; }
+
+// The first three letters of two short strings, one after the other.
+std::uint32_t first_three(std::uint32_t one, std::uint32_t other) {
+  const std::size_t letters = letters_in(other), taken = std::min(letters, outline_letters - letters_in(one));
+  const std::uint32_t rest = (other >> (letters - taken)) & ((1u << taken) - 1);
+  return one << taken | rest;
+}
+
+// Whether one of these strings begins with the letter.
+bool begin_with(std::uint32_t strings, std::uint32_t letter) {
+  for (std::uint32_t string = 2; string < 16; ++string) {
+    const bool has_letter = (string >> (letters_in(string) - 1) & 1u) == letter;
+    if (has_letter && (strings >> string & 1u) != 0) return true;
+  }
+  return false;
+}
+
+using PerNonterminal = std::array<std::uint32_t, largest_nonterminals>;
+
+// The short strings of each nonterminal, a bit each, where `join` gives that of a whole from those of its two parts.
+template <class Join>
+PerNonterminal short_strings(const Grammar& grammar, const Join& join) {
+  PerNonterminal strings{};
+  for (const auto& [left, letter] : grammar.unary) strings[static_cast<std::size_t>(left)] |= 1u << (2 + letter);
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (const auto& [left, first, second] : grammar.binary) {
+      std::uint32_t& whole = strings[static_cast<std::size_t>(left)];
+      const std::uint32_t before = whole;
+      for (std::uint32_t ones = strings[static_cast<std::size_t>(first)]; ones != 0; ones &= ones - 1) {
+        for (std::uint32_t others = strings[static_cast<std::size_t>(second)]; others != 0; others &= others - 1) {
+          whole |= 1u << join(static_cast<std::uint32_t>(std::countr_zero(ones)),
+                              static_cast<std::uint32_t>(std::countr_zero(others)));
+        }
+      }
+      grown = grown || whole != before;
+    }
+  }
+  return strings;
+}
+
+// Bit n: the start derives a string of n letters, n up to longest_string.
+std::uint64_t derived_lengths(const Grammar& grammar) {
+  std::array<std::uint64_t, largest_nonterminals> lengths{};
+  for (const auto& rule : grammar.unary) lengths[static_cast<std::size_t>(rule.left)] |= 2;
+  for (int length = 2; length <= longest_string; ++length) {
+    for (const auto& [left, first, second] : grammar.binary) {
+      for (int part = 1; part < length; ++part) {
+        const std::uint64_t parts = lengths[static_cast<std::size_t>(first)] >> part &
+                                    lengths[static_cast<std::size_t>(second)] >> (length - part) & 1u;
+        lengths[static_cast<std::size_t>(left)] |= parts << length;
+      }
+    }
+  }
+  return lengths[0];
+}
+
 }  // namespace
 
 std::vector<NonterminalSet> cyk_table(const Grammar& grammar, const std::vector<int>& letters) {
@@ -154,40 +216,36 @@ std::uint32_t derived_strings(const Grammar& grammar, std::span<const std::uint3
 
 bool earley(const Grammar& grammar, const std::vector<int>& letters) { return Earley(grammar, letters).accepts(); }
 
-LetterSets::LetterSets(const Grammar& grammar) {
-  std::array<std::uint32_t, largest_nonterminals> first{}, last{};  // a bit a letter
-  const auto index = [](int number) { return static_cast<std::size_t>(number); };
-  for (const auto& [left, letter] : grammar.unary) {
-    first[index(left)] |= 1u << letter;
-    last[index(left)] |= 1u << letter;
-    if (left == 0) alone_[index(letter)] = true;
-  }
-  for (int round = 0; round < grammar.nonterminals; ++round) {
-    for (const auto& [left, one, other] : grammar.binary) {
-      first[index(left)] |= first[index(one)];
-      last[index(left)] |= last[index(other)];
-    }
-  }
+LanguageOutline::LanguageOutline(const Grammar& grammar) {
+  const auto forward = [](std::uint32_t one, std::uint32_t other) { return first_three(one, other); };
+  const auto backward = [](std::uint32_t one, std::uint32_t other) { return first_three(other, one); };
+  const PerNonterminal firsts = short_strings(grammar, forward), lasts = short_strings(grammar, backward);
+  beginnings_ = firsts[0];
+  endings_ = lasts[0];
+  lengths_ = derived_lengths(grammar);
   for (const auto& [left, one, other] : grammar.binary) {
-    for (std::size_t x = 0; x < grammar_letters; ++x) {
-      for (std::size_t y = 0; y < grammar_letters; ++y) {
-        if (left == 0 && (first[index(one)] >> x & 1u) != 0 && (last[index(other)] >> y & 1u) != 0) ends_[x][y] = true;
-        if ((last[index(one)] >> x & 1u) != 0 && (first[index(other)] >> y & 1u) != 0) neighbours_[x][y] = true;
+    if (left != 0) continue;
+    for (std::uint32_t x = 0; x < grammar_letters; ++x) {
+      for (std::uint32_t y = 0; y < grammar_letters; ++y) {
+        ends_[x][y] = ends_[x][y] || (begin_with(firsts[static_cast<std::size_t>(one)], x) &&
+                                      begin_with(lasts[static_cast<std::size_t>(other)], y));
       }
     }
   }
 }
 
-bool LetterSets::ends_fit(const std::vector<int>& letters) const {
-  const auto first = static_cast<std::size_t>(letters.front()), last = static_cast<std::size_t>(letters.back());
-  return letters.size() == 1 ? alone_[first] : ends_[first][last];
+bool LanguageOutline::ends_fit(const std::vector<int>& letters) const {
+  if (letters.size() == 1) return (beginnings_ >> (2 + letters[0]) & 1u) != 0;
+  return ends_[static_cast<std::size_t>(letters.front())][static_cast<std::size_t>(letters.back())];
 }
 
-bool LetterSets::neighbours_fit(const std::vector<int>& letters) const {
-  for (std::size_t i = 1; i < letters.size(); ++i) {
-    if (!neighbours_[static_cast<std::size_t>(letters[i - 1])][static_cast<std::size_t>(letters[i])]) return false;
+bool LanguageOutline::outline_fits(const std::vector<int>& letters) const {
+  std::uint32_t beginning = 1, ending = 1;
+  for (std::size_t i = 0; i < std::min(letters.size(), outline_letters); ++i) {
+    beginning = 2 * beginning + static_cast<std::uint32_t>(letters[i]);
+    ending = 2 * ending + static_cast<std::uint32_t>(letters[letters.size() - 1 - i]);
   }
-  return true;
+  return ends_fit(letters) && (beginnings_ >> beginning & endings_ >> ending & lengths_ >> letters.size() & 1u) != 0;
 }
 
 Grammar palindrome_grammar() {

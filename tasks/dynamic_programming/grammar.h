@@ -51,18 +51,23 @@ std::uint32_t derived_strings(const Grammar& grammar, std::span<const std::uint3
 // Whether the start derives the string, by Earley's recogniser (1970).
 bool earley(const Grammar& grammar, const std::vector<int>& letters);
 
-// What can be seen of a language without a table: which letters begin and end what each nonterminal derives.
-struct LetterSets {
-  explicit LetterSets(const Grammar& grammar);
+// What can be seen of a language without a table: how the strings that the start derives begin and end, and their
+// lengths.
+class LanguageOutline {
+ public:
+  explicit LanguageOutline(const Grammar& grammar);
   // Whether some rule of the start fits the first and the last letter; of one letter, whether the start derives it.
   bool ends_fit(const std::vector<int>& letters) const;
-  // Whether every two neighbours can stand side by side in something that a nonterminal derives.
-  bool neighbours_fit(const std::vector<int>& letters) const;
+  // Whether besides the start derives a string that begins with the same three letters, one that ends with the same
+  // three, and one of the same length; of fewer letters, the string itself.
+  bool outline_fits(const std::vector<int>& letters) const;
 
  private:
-  using Pairs = std::array<std::array<bool, grammar_letters>, grammar_letters>;
-  Pairs ends_{}, neighbours_{};
-  std::array<bool, grammar_letters> alone_{};
+  // Strings of up to three letters, a bit each: that of 1 followed by the string's letters, read in base 2.
+  using ShortStrings = std::uint32_t;
+  std::array<std::array<bool, grammar_letters>, grammar_letters> ends_{};
+  ShortStrings beginnings_ = 0, endings_ = 0;  // of the start; of fewer than three letters where these are all
+  std::uint64_t lengths_ = 0;                  // bit n: the start derives a string of n letters
 };
 
 // S -> A C | B D | A A | B B | a | b, C -> S A, D -> S B, A -> a, B -> b: the palindromes.

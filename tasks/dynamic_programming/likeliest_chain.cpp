@@ -25,7 +25,6 @@ class Search {
     double best = 0.0;
     const int count = std::min(stride_, steps_ - done);
     Predecessors candidates = predecessors(expression, field_, count);
-    if (steps_ >= compared_operators) keep_likeliest(candidates, budget);
     std::map<Expression, double> cut;  // the beginnings of steps that the budget cuts short
     for (auto& [next, probability] : candidates) {
       if (next.size() + 1 > budget) {
@@ -39,17 +38,6 @@ class Search {
   }
 
  private:
-  // Of the candidates that the budget does not cut short, all but the likeliest are dropped.
-  static void keep_likeliest(Predecessors& candidates, std::size_t budget) {
-    const auto is_cut = [budget](const auto& candidate) { return candidate.first.size() + 1 > budget; };
-    const auto whole = std::partition(candidates.begin(), candidates.end(), is_cut);
-    if (whole == candidates.end()) return;
-    std::iter_swap(whole, std::max_element(whole, candidates.end(), [](const auto& one, const auto& other) {
-                     return one.second < other.second;
-                   }));
-    candidates.erase(whole + 1, candidates.end());
-  }
-
   bool prefix_;
   int stride_, steps_;
   const PrimeField& field_;
@@ -61,8 +49,7 @@ class Search {
 double likeliest_chain(std::span<const int> expression, const Format& format, const PrimeField& field) {
   if (format.kind == Format::Kind::none || format.kind == Format::Kind::blank) return 1.0;
   const auto operators = static_cast<int>(std::ranges::count_if(expression, is_operator));
-  const bool sparse = format.kind == Format::Kind::trace_every && format.amount > 1;
-  if (operators < 2 || (sparse && operators > compared_operators)) return 1.0;
+  if (operators < 2 || operators > compared_operators) return 1.0;
   const std::size_t budget = format.kind == Format::Kind::trace_prefix ? static_cast<std::size_t>(format.amount)
                                                                        : static_cast<std::size_t>(-1);
   return Search(format, field, operators - 1).rest(Expression(expression.begin(), expression.end()), 0, budget);

@@ -10,8 +10,7 @@
 namespace fathom {
 
 // The probability, given the expression, of the most likely trace that a format keeps: what the best possible predictor
-// matches. Up to 8 operators every trace is compared; beyond, that of the likeliest next step each time stands for it
-// (the two differ by less than 0.001 on average), and trace_every: 2 and sparser ones have no bound (1).
+// matches. Every trace is compared, up to 8 operators; beyond, there are too many, and the bound is 1.
 double likeliest_chain(std::span<const int> expression, const Format& format, const PrimeField& field);
 
 }  // namespace fathom

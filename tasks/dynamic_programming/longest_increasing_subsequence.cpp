@@ -13,10 +13,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "tasks/draw.h"
 #include "tasks/next_token_task.h"
 #include "tasks/number_list.h"
+#include "tasks/parameter_range.h"
 #include "tasks/registry.h"
 
 namespace fathom {
@@ -26,7 +28,7 @@ namespace {
 enum Token { pad, sep, eos_token, zero };
 
 constexpr int authors_values = 250;
-constexpr int window = 4;  // places that the floor "window 4" sees
+constexpr std::array<std::size_t, 3> windows = {4, 8, 16};  // places that the floors "window" see
 
 const TaskInfo& lis_info() {
   static const TaskInfo info = {
@@ -49,16 +51,10 @@ const TaskInfo& lis_info() {
 }
 
 // A run of `length` different numbers must fit into length + 1 .. values - 1.
-int checked_values(std::int64_t values, int largest) {
+int checked_values(const ParameterValues& values, int largest) {
   const int least = 2 * largest + 1, most = 4 * lis_info().largest;
-  if (values == 0) return std::max(authors_values, least <= authors_values ? 0 : 3 * largest + 1);
-  if (values < least || values > most) {
-    throw ParameterError("values",
-                         fmt::format("the parameter 'values' of longest_increasing_subsequence up to length {} is 0 or "
-                                     "lies within {}..{}, but {} was asked for",
-                                     largest, least, most, values));
-  }
-  return static_cast<int>(values);
+  if (std::get<std::int64_t>(values.at("values")) != 0) return whole_number(values, lis_info(), "values", least, most);
+  return least <= authors_values ? authors_values : 3 * largest + 1;
 }
 
 Vocabulary lis_vocabulary(int values) {
@@ -127,14 +123,41 @@ int longest_by_recurrence(const std::vector<int>& numbers, std::size_t seen) {
   return std::ranges::max(ending);
 }
 
-// One more after a smaller neighbour, otherwise the same again, or 1: the largest length that this rule writes.
+// What a rule writes after `before` that looks at the last two numbers alone: one more where they rise, otherwise the
+// same again (`keep`) or 1.
+int next_by_neighbours(const std::vector<int>& numbers, std::size_t i, int before, bool keep) {
+  return numbers[i] > numbers[i - 1] ? before + 1 : keep ? before : 1;
+}
+
+// The largest length that this rule writes.
 int longest_by_neighbours(const std::vector<int>& numbers, bool keep) {
   int longest = 1;
-  for (std::size_t i = 1, length = 1; i < numbers.size(); ++i) {
-    length = numbers[i] > numbers[i - 1] ? length + 1 : keep ? length : 1;
-    longest = std::max(longest, static_cast<int>(length));
+  int length = 1;
+  for (std::size_t i = 1; i < numbers.size(); ++i) {
+    length = next_by_neighbours(numbers, i, length, keep);
+    longest = std::max(longest, length);
   }
   return longest;
+}
+
+// Whether it writes all of the lengths, each after the right one before it.
+bool neighbours_suffice(const std::vector<int>& numbers, const std::vector<int>& ending, bool keep) {
+  for (std::size_t i = 1; i < numbers.size(); ++i) {
+    if (next_by_neighbours(numbers, i, ending[i - 1], keep) != ending[i]) return false;
+  }
+  return true;
+}
+
+// Whether each length is one more than a right one of the last `seen` places, or 1.
+bool window_suffices(const std::vector<int>& numbers, const std::vector<int>& ending, std::size_t seen) {
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    int length = 1;
+    for (std::size_t j = i > seen ? i - seen : 0; j < i; ++j) {
+      if (numbers[j] < numbers[i]) length = std::max(length, ending[j] + 1);
+    }
+    if (length != ending[i]) return false;
+  }
+  return true;
 }
 
 class LongestIncreasingSubsequence final : public NextTokenTask {
@@ -142,18 +165,30 @@ class LongestIncreasingSubsequence final : public NextTokenTask {
   explicit LongestIncreasingSubsequence(int values)
       : NextTokenTask(lis_info(), lis_vocabulary(values)), values_(values) {}
 
-  std::vector<Bound> floors() const override {
-    return {{"up/keep", "one more than before where a number is larger than the one before it, else the same"},
-            {"up/reset", "one more than before where a number is larger than the one before it, else 1"},
-            {"window 4", "the recurrence over the last four places only"}};
-  }
+  std::vector<Bound> floors() const override { return rules("the recurrence over the last {} places only"); }
 
   std::vector<double> score_floors(const Instance& instance) const override {
     const std::vector<int>& numbers = numbers_of(instance);
     const int longest = std::ranges::max(lengths(numbers));
     const auto right = [longest](int guess) { return guess == longest ? 1.0 : 0.0; };
-    return {right(longest_by_neighbours(numbers, true)), right(longest_by_neighbours(numbers, false)),
-            right(longest_by_recurrence(numbers, window))};
+    std::vector<double> scores = {right(longest_by_neighbours(numbers, true)),
+                                  right(longest_by_neighbours(numbers, false))};
+    for (const std::size_t seen : windows) scores.push_back(right(longest_by_recurrence(numbers, seen)));
+    return scores;
+  }
+
+  std::vector<Bound> string_floors() const override {
+    return rules("one more than the largest right length that can go on among the last {} places");
+  }
+
+  std::vector<double> score_string_floors(const Instance& instance) const override {
+    const std::vector<int>& numbers = numbers_of(instance);
+    const std::vector<int> ending = lengths(numbers);
+    const auto score = [](bool suffices) { return suffices ? 1.0 : 0.0; };
+    std::vector<double> scores = {score(neighbours_suffice(numbers, ending, true)),
+                                  score(neighbours_suffice(numbers, ending, false))};
+    for (const std::size_t seen : windows) scores.push_back(score(window_suffices(numbers, ending, seen)));
+    return scores;
   }
 
   std::map<std::string, int> buckets(const Instance& instance) const override {
@@ -205,6 +240,16 @@ class LongestIncreasingSubsequence final : public NextTokenTask {
   }
 
  private:
+  static std::vector<Bound> rules(const char* window_rule) {
+    std::vector<Bound> bounds = {
+        {"up or keep", "one more than before where a number is larger than the one before it, else the same"},
+        {"up or reset", "one more than before where a number is larger than the one before it, else 1"}};
+    for (const std::size_t seen : windows) {
+      bounds.push_back({fmt::format("window {}", seen), fmt::format(fmt::runtime(window_rule), seen)});
+    }
+    return bounds;
+  }
+
   int values_;
 };
 
@@ -212,8 +257,7 @@ class LongestIncreasingSubsequence final : public NextTokenTask {
 
 TaskEntry longest_increasing_subsequence_task() {
   return {lis_info(), [](const ParameterValues& values, int largest) {
-            return std::make_unique<LongestIncreasingSubsequence>(
-                checked_values(std::get<std::int64_t>(values.at("values")), largest));
+            return std::make_unique<LongestIncreasingSubsequence>(checked_values(values, largest));
           }};
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <sstream>
 
@@ -113,53 +114,29 @@ TEST(LongestIncreasingSubsequence, TheFirstWrongStepIsFound) {
   EXPECT_FALSE(verdict("1 1 2 3 1 2 3 3 <sep> 4 <eos>").answer_right);
 }
 
-struct Share {
-  double exact = 0.0, token = 0.0;
-};
-
-// Share of whole traces and of tokens that rules get right when each step sees the true lengths before it; the
-// separator, the answer and the end count as right.
-std::array<Share, 3> teacher_forced(int length, int values, int draws) {
-  const auto task = lis(values, length);
-  std::array<Share, 3> shares;
-  for (int example = 0; example < draws; ++example) {
-    const InstancePointer instance = draw(*task, length, example);
-    const std::vector<int>& x = numbers_of(*instance);
-    const Example encoded = task->encode(*instance, {Kind::trace, 0});
-    const int* d = encoded.tokens.data() + encoded.prompt;
-    const int one = task->vocabulary().id("1");
-    std::array<int, 3> wrong{};
-    for (int i = 0; i < length; ++i) {
-      const auto at = [&](int j) { return x[static_cast<std::size_t>(j)]; };
-      const bool up = i > 0 && at(i) > at(i - 1);
-      int seen = one;
-      for (int j = std::max(0, i - 4); j < i; ++j) seen = std::max(seen, at(j) < at(i) ? d[j] + 1 : one);
-      wrong[0] += d[i] != (i == 0 ? one : up ? d[i - 1] + 1 : d[i - 1]);
-      wrong[1] += d[i] != (up ? d[i - 1] + 1 : one);
-      wrong[2] += d[i] != seen;
-    }
-    for (std::size_t rule = 0; rule < 3; ++rule) {
-      shares[rule].exact += wrong[rule] == 0 ? 1.0 / draws : 0.0;
-      shares[rule].token += (1.0 - wrong[rule] / (length + 3.0)) / draws;
-    }
-  }
-  return shares;
-}
-
-// The shortcuts' measured shares among the facts of the source.
-TEST(LongestIncreasingSubsequence, LocalRulesHaveTheirMeasuredShares) {
+// The facts' measured shares of whole traces, the separator and the answer counted as right; the windows of 8 and 16
+// places are not among them.
+TEST(LongestIncreasingSubsequence, LocalRulesWriteWholeTracesAsOftenAsMeasured) {
   struct Row {
     int length, values;
-    std::array<Share, 3> shares;
+    std::array<double, 3> shares;
   };
-  for (const Row& row : {Row{12, 37, {{{.098, .804}, {.076, .773}, {.522, .957}}}},
-                         Row{24, 73, {{{.036, .712}, {.031, .664}, {.108, .892}}}},
-                         Row{50, 250, {{{.014, .633}, {.011, .570}, {.029, .820}}}}}) {
-    const std::array<Share, 3> shares = teacher_forced(row.length, row.values, 3000);
-    for (std::size_t rule = 0; rule < 3; ++rule) {
-      EXPECT_NEAR(shares[rule].exact, row.shares[rule].exact, 0.025) << row.length << " rule " << rule;
-      EXPECT_NEAR(shares[rule].token, row.shares[rule].token, 0.01) << row.length << " rule " << rule;
+  constexpr int draws = 3000;
+  for (const Row& row :
+       {Row{12, 37, {.098, .076, .522}}, Row{24, 73, {.036, .031, .108}}, Row{50, 250, {.014, .011, .029}}}) {
+    const auto task = lis(row.values, row.length);
+    std::vector<double> shares(task->string_floors().size(), 0.0);
+    for (int example = 0; example < draws; ++example) {
+      const std::vector<double> scores = task->score_string_floors(*draw(*task, row.length, example));
+      ASSERT_EQ(scores.size(), shares.size());
+      for (std::size_t rule = 0; rule < shares.size(); ++rule) shares[rule] += scores[rule] / draws;
     }
+    for (std::size_t rule = 0; rule < row.shares.size(); ++rule) {
+      const double spread = std::sqrt(row.shares[rule] * (1.0 - row.shares[rule]) / draws);
+      EXPECT_NEAR(shares[rule], row.shares[rule], 4.0 * spread + 0.001) << row.length << " rule " << rule;
+    }
+    EXPECT_LT(shares[2], shares[3]);
+    EXPECT_EQ(shares[4] > 1.0 - 1e-9, row.length <= 17);  // then 16 places are all
   }
 }
 
@@ -177,10 +154,22 @@ TEST(LongestIncreasingSubsequence, AnswersAreSpreadAsMeasured) {
 
 TEST(LongestIncreasingSubsequence, FloorsOfOneInstance) {
   const auto task = lis();
+  using Scores = std::vector<double>;
   // Rises run 1 1 2 3 3 4 5 5 (keep) and 1 1 2 3 1 2 3 1 (reset); four places back are enough.
-  EXPECT_EQ(task->score_floors(NumberList({19, 13, 21, 29, 10, 11, 26, 12})), (std::vector<double>{0, 1, 1}));
+  EXPECT_EQ(task->score_floors(NumberList({19, 13, 21, 29, 10, 11, 26, 12})), (Scores{0, 1, 1, 1, 1}));
   // The 20 stands five places before the 30, too far for the window.
-  EXPECT_EQ(task->score_floors(NumberList({10, 20, 9, 8, 7, 6, 30})), (std::vector<double>{1, 0, 0}));
+  EXPECT_EQ(task->score_floors(NumberList({10, 20, 9, 8, 7, 6, 30})), (Scores{1, 0, 0, 1, 1}));
+}
+
+TEST(LongestIncreasingSubsequence, StringFloorsOfOneInstance) {
+  const auto task = lis();
+  using Scores = std::vector<double>;
+  EXPECT_EQ(task->score_string_floors(NumberList({7, 8, 8, 9})), (Scores{1, 0, 1, 1, 1}));  // 1 2 2 3
+  EXPECT_EQ(task->score_string_floors(NumberList({7, 8, 5, 6})), (Scores{0, 1, 1, 1, 1}));  // 1 2 1 2
+  EXPECT_EQ(task->score_string_floors(NumberList({10, 20, 9, 8, 7, 6, 30})), (Scores{0, 0, 0, 1, 1}));
+  // A wrong step makes the trace wrong, though the right ones after it lead to the right answer.
+  const NumberList list({19, 13, 21, 29, 10, 11, 26, 12});
+  EXPECT_EQ(task->score_string_floors(list), (Scores{0, 0, 1, 1, 1}));
 }
 
 TEST(LongestIncreasingSubsequence, ValuesMustHoldARun) {

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // An example of five numbers modulo 11 with m = 2:
 //   none          3 0 5 10 4 <sep> 9 <eos>
-//   trace         3 0 5 10 4 <sep> 4 4 10 6 9 <sep> 9 <eos>
-// A step is one value of a dynamic program that looks back m steps and no further:
+//   trace         3 0 5 10 4 <sep> 3 4 0 4 5 10 10 6 4 9 <sep> 9 <eos>
+// A step is a copy of the number s_i and one value of a dynamic program that looks back m steps and no further:
 //   dp(i) = s_i + dp(i - 1) dp(i - m)   modulo the prime, where dp(j) = 1 for j < 1.
 // The answer is the last value. The numbers s_i are uniform, so each value is uniform too. The product keeps the
-// recurrence from being a linear filter of the input, which one layer could sum up without a trace. With a trace, a
-// sparse attention that sees m tokens back has all it needs, one that sees fewer has not ("locality" in Yang et al.).
+// recurrence from being a linear filter of the input, which one layer could sum up without a trace. In the trace, all
+// that a value depends on stands among the 2 m tokens before it, and dp(i - m) is the first of them ("locality" in Yang
+// et al.); only the copies look farther back, into the prompt.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "tasks/draw.h"
 #include "tasks/dynamic_programming/prime_field.h"
 #include "tasks/next_token_task.h"
 #include "tasks/number_list.h"
+#include "tasks/parameter_range.h"
 #include "tasks/registry.h"
 
 namespace fathom {
@@ -43,14 +46,6 @@ const TaskInfo& m_local_info() {
                      prime_parameter()},
   };
   return info;
-}
-
-std::size_t checked_reach(std::int64_t m) {
-  if (m < 1 || m > largest_reach) {
-    throw ParameterError(
-        "m", fmt::format("the parameter 'm' of m_local lies within 1..{}, but {} was asked for", largest_reach, m));
-  }
-  return static_cast<std::size_t>(m);
 }
 
 Vocabulary m_local_vocabulary(int prime) {
@@ -123,7 +118,7 @@ class MLocal final : public NextTokenTask {
  protected:
   Extent extent(Difficulty difficulty) const override {
     const auto length = static_cast<std::size_t>(difficulty.size);
-    return {.prompt = length + 1, .steps = std::vector<std::size_t>(length, 1), .answer = 1};
+    return {.prompt = length + 1, .steps = std::vector<std::size_t>(length, 2), .answer = 1};
   }
 
   std::unique_ptr<Instance> draw(Stream& stream, Difficulty difficulty) const override {
@@ -138,10 +133,14 @@ class MLocal final : public NextTokenTask {
   }
 
   Derivation derivation(const Instance& instance) const override {
+    const std::vector<int>& numbers = numbers_of(instance);
+    const std::vector<int> values = values_of(numbers, reach_, field_);
     Derivation steps;
-    steps.tokens = values_of(numbers_of(instance), reach_, field_);
-    for (int& token : steps.tokens) token += zero;
-    for (std::size_t end = 1; end <= steps.tokens.size(); ++end) steps.ends.push_back(end);
+    steps.tokens.reserve(2 * numbers.size());
+    steps.ends.reserve(numbers.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      steps.add_step(std::array{zero + numbers[i], zero + values[i]});
+    }
     return steps;
   }
 
@@ -164,8 +163,8 @@ class MLocal final : public NextTokenTask {
 
 TaskEntry m_local_task() {
   return {m_local_info(), [](const ParameterValues& values, int) {
-            return std::make_unique<MLocal>(checked_reach(std::get<std::int64_t>(values.at("m"))),
-                                            prime_field(values, m_local_info().name));
+            const int reach = whole_number(values, m_local_info(), "m", 1, largest_reach);
+            return std::make_unique<MLocal>(static_cast<std::size_t>(reach), prime_field(values, m_local_info().name));
           }};
 }
 

@@ -38,10 +38,10 @@ TEST(MLocal, WorkedExamples) {
   const NumberList list({3, 0, 5, 10, 4});
   EXPECT_EQ(text(*task, list, {}), "3 0 5 10 4 <sep> 9 <eos>");
   EXPECT_EQ(text(*task, list, {Kind::blank, 1}), "3 0 5 10 4 <sep> <pause> 9 <eos>");
-  EXPECT_EQ(text(*task, list, {Kind::trace, 0}), "3 0 5 10 4 <sep> 4 4 10 6 9 <sep> 9 <eos>");
-  EXPECT_EQ(text(*task, list, {Kind::trace_every, 2}), "3 0 5 10 4 <sep> 4 6 9 <sep> 9 <eos>");
+  EXPECT_EQ(text(*task, list, {Kind::trace, 0}), "3 0 5 10 4 <sep> 3 4 0 4 5 10 10 6 4 9 <sep> 9 <eos>");
+  EXPECT_EQ(text(*task, list, {Kind::trace_every, 2}), "3 0 5 10 4 <sep> 0 4 10 6 4 9 <sep> 9 <eos>");
   // m = 1 squares: 3 + 1; 0 + 16; 5 + 25; 10 + 64; 4 + 64.
-  EXPECT_EQ(text(*m_local(1), list, {Kind::trace, 0}), "3 0 5 10 4 <sep> 4 5 8 8 2 <sep> 2 <eos>");
+  EXPECT_EQ(text(*m_local(1), list, {Kind::trace, 0}), "3 0 5 10 4 <sep> 3 4 0 5 5 8 10 8 4 2 <sep> 2 <eos>");
 }
 
 TEST(MLocal, AValueDependsOnTheOneMStepsBack) {
@@ -64,9 +64,10 @@ TEST(MLocal, TheFirstWrongValueIsFound) {
   const auto wrong = [&](const std::string& output) {
     return task->verify(list, {Kind::trace, 0}, ids(*task, output)).first_wrong_step;
   };
-  EXPECT_EQ(wrong("4 4 10 6 9 <sep> 9 <eos>"), -1);
-  EXPECT_EQ(wrong("4 4 10 7 9 <sep> 9 <eos>"), 3);
-  EXPECT_EQ(wrong("4 4 10 6 <sep> 9 <eos>"), 4);
+  EXPECT_EQ(wrong("3 4 0 4 5 10 10 6 4 9 <sep> 9 <eos>"), -1);
+  EXPECT_EQ(wrong("3 4 0 4 5 10 10 7 4 9 <sep> 9 <eos>"), 3);
+  EXPECT_EQ(wrong("3 4 0 4 5 10 10 6 <sep> 9 <eos>"), 4);
+  EXPECT_EQ(wrong("3 4 0 4 4 10 10 6 4 9 <sep> 9 <eos>"), 2);
 }
 
 TEST(MLocal, AnswersAreUniformAndTheFloorsChance) {

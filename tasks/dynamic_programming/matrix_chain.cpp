@@ -6,8 +6,6 @@
 // The prompt holds the dimensions, each one digit. A step is one cell of the table with its comma: the least number of
 // scalar multiplications for a part of the chain, all parts of two matrices from left to right, then all of three, ...
 // The answer is the last cell. No paper of transformers draws this task; here dimensions are uniform on 1..dimensions.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <queue>
@@ -16,6 +14,7 @@
 #include "tasks/draw.h"
 #include "tasks/next_token_task.h"
 #include "tasks/number_list.h"
+#include "tasks/parameter_range.h"
 #include "tasks/registry.h"
 
 namespace fathom {
@@ -42,15 +41,6 @@ const TaskInfo& matrix_chain_info() {
                       .documentation = "the largest dimension of a matrix, a digit within 2..9"}},
   };
   return info;
-}
-
-int checked_dimensions(std::int64_t dimensions) {
-  if (dimensions < 2 || dimensions > 9) {
-    throw ParameterError("dimensions", fmt::format("the parameter 'dimensions' of matrix_chain lies within 2..9, but "
-                                                   "{} was asked for",
-                                                   dimensions));
-  }
-  return static_cast<int>(dimensions);
 }
 
 Vocabulary matrix_chain_vocabulary() {
@@ -233,7 +223,7 @@ class MatrixChain final : public NextTokenTask {
 
 TaskEntry matrix_chain_task() {
   return {matrix_chain_info(), [](const ParameterValues& values, int) {
-            return std::make_unique<MatrixChain>(checked_dimensions(std::get<std::int64_t>(values.at("dimensions"))));
+            return std::make_unique<MatrixChain>(whole_number(values, matrix_chain_info(), "dimensions", 2, 9));
           }};
 }
 

@@ -9,7 +9,8 @@
 //   positions: abacus   <bos> 8 8 0 0 + 2 4 8 0 = 0 3 9 0 <eos>          (the operands are reversed as well)
 //                         0   1 2 3 4 0 1 2 3 4 0 1 2 3 4   0
 // Padding, index hints and carries are those of Zhou et al. 2023: a hint stands before every digit, the same for the
-// same place; in training the run of hints begins at a random one of `largest` + 1, in the test part with h0.
+// same place; in training the run of hints begins at a random one of `largest` + 1. That it begins with h0 in the test
+// part is ours.
 // Operands are uniform numbers of so many digits, as Cho et al. draw them. A step of the trace is one pair of digits,
 // from the last one on: a digit of the sum and the carry (Lee et al. 2023, arXiv 2307.03381, simplified scratchpad);
 // with hints, the hint first; abacus counts a digit between two carries as a run of one. Cho et al. pad the operands by
@@ -20,6 +21,7 @@
 #include <array>
 
 #include "tasks/next_token_task.h"
+#include "tasks/parameter_range.h"
 #include "tasks/registry.h"
 #include "tasks/sequence/big_integers.h"
 #include "tasks/sequence/carries.h"
@@ -74,12 +76,7 @@ const TaskInfo& addition_info() {
 AdditionOptions checked_options(const ParameterValues& values) {
   const auto text = [&](const char* name) { return std::get<std::string>(values.at(name)); };
   const auto flag = [&](const char* name) { return std::get<bool>(values.at(name)); };
-  const std::int64_t base = std::get<std::int64_t>(values.at("base"));
-  if (base < 2 || base > 10) {
-    throw ParameterError("base",
-                         fmt::format("the parameter 'base' of addition lies within 2..10, but {} was asked for", base));
-  }
-  const AdditionOptions options = {.base = static_cast<int>(base),
+  const AdditionOptions options = {.base = whole_number(values, addition_info(), "base", 2, 10),
                                    .reversed = reversed_order(values),
                                    .hints = flag("hints"),
                                    .padding = flag("padding"),

@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "tasks/parameter_range.h"
+
 namespace fathom {
 
 std::vector<std::string> letter_names(int count) {
@@ -30,15 +32,6 @@ Vocabulary symbols_and_marks(std::vector<std::string> symbols) {
   return vocabulary;
 }
 
-int whole_parameter(const TaskInfo& info, const ParameterValues& values, const std::string& name, int low, int high) {
-  const std::int64_t value = std::get<std::int64_t>(values.at(name));
-  if (value < low || value > high) {
-    throw ParameterError(name, fmt::format("the parameter '{}' of {} lies within {}..{}, but {} was asked for", name,
-                                           info.name, low, high, value));
-  }
-  return static_cast<int>(value);
-}
-
 void check_size_within(const TaskInfo& info, int size, int low, int high, const std::string& why) {
   if (size >= low && size <= high) return;
   throw ParameterError(info.size_name, fmt::format("with {}, the {} of {} lies within {}..{}, but {} was asked for",
@@ -52,7 +45,7 @@ ParameterInfo values_parameter() {
 }
 
 int distinct_values(const TaskInfo& info, const ParameterValues& values, int largest) {
-  const int asked = whole_parameter(info, values, "values", 0, info.largest);
+  const int asked = whole_number(values, info, "values", 0, info.largest);
   if (asked == 0) return largest;
   if (asked < largest) {
     throw ParameterError("values",

@@ -16,8 +16,6 @@ std::vector<std::string> number_names(int count);
 // The symbols, whose ids are 0 .. symbols - 1, then <bos>, <sep>, <eos> and <pause>.
 Vocabulary symbols_and_marks(std::vector<std::string> symbols);
 
-// A whole-number parameter's value. Throws ParameterError, with the range, where it lies outside low..high.
-int whole_parameter(const TaskInfo& info, const ParameterValues& values, const std::string& name, int low, int high);
 // Throws ParameterError, with the range, where a size lies outside low..high. `why` says what sets this range: "an
 // alphabet of 5 symbols".
 void check_size_within(const TaskInfo& info, int size, int low, int high, const std::string& why);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,10 @@ const Bits& bits_of(const Instance& instance);
 int count_ones(const Bits& bits);
 // Tokens `bos`, the bits (token 0 is the bit 0, token 1 the bit 1), `sep`.
 std::vector<int> bit_prompt(const Bits& bits, int bos, int sep);
+
+// Floors of the parity of bits, whose answers are called `even` and `odd`, and their scores.
+std::vector<Bound> parity_floors(const std::string& even, const std::string& odd);
+std::vector<double> score_parity_floors(const Bits& bits);
 
 // The parameter `bits`, which both tasks take, and whether it asks for a uniform number of ones.
 ParameterInfo bits_parameter();

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "tasks/next_token_task.h"
+#include "tasks/parameter_range.h"
 #include "tasks/sequence/alphabet.h"
 #include "tasks/sequence/bits.h"
 
@@ -100,10 +101,9 @@ class BooleanAnd final : public NextTokenTask {
 }  // namespace
 
 TaskEntry boolean_and_task() {
-  return {
-      boolean_and_info(), [](const ParameterValues& values, int largest) {
-        return std::make_unique<BooleanAnd>(whole_parameter(boolean_and_info(), values, "held_out", 0, largest - 1));
-      }};
+  return {boolean_and_info(), [](const ParameterValues& values, int largest) {
+            return std::make_unique<BooleanAnd>(whole_number(values, boolean_and_info(), "held_out", 0, largest - 1));
+          }};
 }
 
 }  // namespace fathom

@@ -14,12 +14,14 @@ namespace fathom {
 
 using Point = std::uint64_t;  // bit i is set where x_i = -1
 
-//   name    value at x                                      seen where                  min-degree interpolator
-//   f1      x0 x1 - 1.25 x1 x2 + 1.5 x2 x0                  x0 x1 x2 = 1                x2 - 1.25 x0 + 1.5 x1
-//   f2      x0 x1                                           x0 = 1 or x1 = 1            x0 + x1 - 1
-//   f3      sum over i of x_i x_{i+1} x_{i+2}, cyclic       x0 = 1, x1 = 1 or x2 = 1    see below
-//   f4      majority of x0, x1, x2                          x0 = 1 or x1 = 1            (x0 + x1)/2 + x2 - (x0 + x1)
-//   x2/2 parity  product of all x_i                              at most k of the x_i = -1   see below
+// clang-format off
+//   name    value at x                                 seen where                  min-degree interpolator
+//   f1      x0 x1 - 1.25 x1 x2 + 1.5 x2 x0             x0 x1 x2 = 1                x2 - 1.25 x0 + 1.5 x1
+//   f2      x0 x1                                      x0 = 1 or x1 = 1            x0 + x1 - 1
+//   f3      sum over i of x_i x_{i+1} x_{i+2}, cyclic  x0 = 1, x1 = 1 or x2 = 1    see below
+//   f4      majority of x0, x1, x2                     x0 = 1 or x1 = 1            (x0 + x1)/2 + x2 - (x0 + x1) x2/2
+//   parity  product of all x_i                         at most k of the x_i = -1   see below
+// clang-format on
 //
 // On what is seen of f1, x0 x1 x2 = 1 turns each product of two into the third variable. On what is seen of f2 and f4,
 // (1 - x0)(1 - x1) = 0, so x0 x1 = x0 + x1 - 1; on what is seen of f3, (1 - x0)(1 - x1)(1 - x2) = 0, so the monomial

@@ -11,6 +11,7 @@
 #include <numeric>
 
 #include "tasks/label_task.h"
+#include "tasks/parameter_range.h"
 #include "tasks/sequence/alphabet.h"
 #include "tasks/sequence/bits.h"
 #include "tasks/sequence/boolean_function.h"
@@ -45,7 +46,8 @@ const TaskInfo& boolean_functions_info() {
                      {.name = "seen_minus_ones",
                       .default_value = std::int64_t{10},
                       .documentation =
-                          "parity: how many variables can be -1 in training; the paper's k = 6..10 of 15"}},
+                          "parity: how many variables can be -1 in training; the paper's k = 6..10 of 15; from the "
+                          "dimension on nothing is held out, and the test part draws from the whole cube"}},
   };
   return info;
 }
@@ -173,7 +175,7 @@ class BooleanFunctions final : public PooledTask, public HasClassValues {
 TaskEntry boolean_functions_task() {
   return {boolean_functions_info(), [](const ParameterValues& values, int largest) {
             const int seen =
-                whole_parameter(boolean_functions_info(), values, "seen_minus_ones", 0, PartlySeenFunction::largest);
+                whole_number(values, boolean_functions_info(), "seen_minus_ones", 0, PartlySeenFunction::largest);
             return std::make_unique<BooleanFunctions>(std::get<std::string>(values.at("function")), seen, largest);
           }};
 }

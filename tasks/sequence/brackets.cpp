@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tasks/sequence/brackets.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace fathom {
@@ -93,16 +91,6 @@ bool is_dyck_word(const std::vector<int>& brackets) {
 
 ParameterInfo kinds_parameter() {
   return {"brackets", std::int64_t{2}, "how many kinds of brackets there are (the k of Dyck-k), 1..128"};
-}
-
-int checked_kinds(const ParameterValues& values, const std::string& task) {
-  const std::int64_t kinds = std::get<std::int64_t>(values.at("brackets"));
-  if (kinds < 1 || kinds > most_kinds) {
-    throw ParameterError(
-        "brackets",
-        fmt::format("the parameter 'brackets' of {} lies within 1..{}, but {} was asked for", task, most_kinds, kinds));
-  }
-  return static_cast<int>(kinds);
 }
 
 }  // namespace fathom

@@ -35,8 +35,7 @@ OpenBrackets open_brackets(const std::vector<int>& brackets);
 // Whether a string is a word of Dyck-k.
 bool is_dyck_word(const std::vector<int>& brackets);
 
-// The parameter `brackets`, the number of kinds, checked; for the errors of `task`.
+// The parameter `brackets`, the number of kinds.
 ParameterInfo kinds_parameter();
-int checked_kinds(const ParameterValues& values, const std::string& task);
 
 }  // namespace fathom

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "tasks/draw.h"
+#include "tasks/parameter_range.h"
 #include "tasks/sequence/alphabet.h"
 #include "tasks/sequence/induction.h"
 #include "tasks/sequence/list_task.h"
@@ -89,7 +90,7 @@ class CopyRepeat final : public ListTask {
 
 TaskEntry copy_repeat_task() {
   return {copy_repeat_info(), [](const ParameterValues& values, int) {
-            return std::make_unique<CopyRepeat>(whole_parameter(copy_repeat_info(), values, "alphabet", 1, 1024));
+            return std::make_unique<CopyRepeat>(whole_number(values, copy_repeat_info(), "alphabet", 1, 1024));
           }};
 }
 

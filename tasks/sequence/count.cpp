@@ -8,6 +8,7 @@
 
 #include <numeric>
 
+#include "tasks/parameter_range.h"
 #include "tasks/sequence/alphabet.h"
 #include "tasks/sequence/list_task.h"
 
@@ -85,7 +86,7 @@ class Count final : public ListTask {
 };
 
 int checked_values(const ParameterValues& values, int largest) {
-  const int asked = whole_parameter(count_info(), values, "values", 0, 2 * count_info().largest);
+  const int asked = whole_number(values, count_info(), "values", 0, 2 * count_info().largest);
   if (asked == 0) return 2 * largest;
   if (asked < largest) {
     throw ParameterError("values", fmt::format("count at length {} needs {} numbers, but its vocabulary holds {} "

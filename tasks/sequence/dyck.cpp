@@ -4,21 +4,24 @@
 // nested at most m deep, drawn as Hewitt et al. 2020 draw words (`brackets` and `depth`), cut at the length asked for
 // and drawn again where nothing is open there. They and Yao et al. 2021 train language models and judge the closing
 // brackets, all of which have one right kind; to complete a prefix is the form of Suzgun et al.'s task dyck_languages
-// of BIG-bench (Srivastava et al. 2022), whose words are of Dyck-4.
+// of BIG-bench (Srivastava et al. 2022), whose words are of Dyck-4. The length's parity is that of the number of open
+// brackets: at depth 3, a prompt of even length always leaves two open, and one of odd length one or three.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
-#include "tasks/next_token_task.h"
-#include "tasks/number_list.h"
-#include "tasks/registry.h"
+#include "tasks/parameter_range.h"
+#include "tasks/sequence/alphabet.h"
 #include "tasks/sequence/brackets.h"
+#include "tasks/sequence/list_task.h"
 
 namespace fathom {
 namespace {
 
 constexpr int most_depth = 1 << 10;
+constexpr std::array<std::size_t, 3> windows = {4, 8, 16};  // symbols that the floors "last 4 symbols", ... see
 
 const TaskInfo& dyck_info() {
   static const TaskInfo info = {
@@ -39,42 +42,28 @@ const TaskInfo& dyck_info() {
   return info;
 }
 
-int checked_depth(const ParameterValues& values) {
-  const std::int64_t depth = std::get<std::int64_t>(values.at("depth"));
-  if (depth < 2 || depth > most_depth) {
-    throw ParameterError("depth", fmt::format("the parameter 'depth' of dyck lies within 2..{}, but {} was asked for",
-                                              most_depth, depth));
-  }
-  return static_cast<int>(depth);
-}
-
-Vocabulary brackets_and_marks(int kinds) {
-  Vocabulary vocabulary(bracket_names(kinds));
-  for (const char* mark : {special::bos, special::sep, special::eos, special::pause}) vocabulary.add(mark);
-  return vocabulary;
-}
-
 std::vector<int> closing(const std::vector<int>& brackets, const std::vector<std::size_t>& open) {
   std::vector<int> closed;
   for (auto place = open.rbegin(); place != open.rend(); ++place) closed.push_back(turned(brackets[*place]));
   return closed;
 }
 
-class Dyck final : public NextTokenTask {
+class Dyck final : public ListTask {
  public:
   Dyck(int kinds, int deepest)
-      : NextTokenTask(dyck_info(), brackets_and_marks(kinds)),
-        kinds_(kinds),
-        deepest_(deepest),
-        bos_(id(special::bos)),
-        sep_(id(special::sep)) {}
+      : ListTask(dyck_info(), symbols_and_marks(bracket_names(kinds))), kinds_(kinds), deepest_(deepest) {}
 
   std::vector<Bound> floors() const override {
-    return {{"one bracket", "closes the last opening bracket of the prompt and no other"},
-            {"one kind", "the right number of brackets, all of the kind of the innermost open one"},
-            {"last openings",
-             "the right number of brackets, for the last that many opening ones of the prompt, also those "
-             "that are closed"}};
+    std::vector<Bound> floors = {
+        {"one bracket", "closes the last opening bracket of the prompt and no other"},
+        {"one kind", "the right number of brackets, all of the kind of the innermost open one"},
+        {"last openings",
+         "the right number of brackets, for the last that many opening ones of the prompt, also those "
+         "that are closed"}};
+    for (const std::size_t seen : windows) {
+      floors.push_back({fmt::format("last {} symbols", seen), "closes what is open there, as if nothing stood before"});
+    }
+    return floors;
   }
 
   std::vector<double> score_floors(const Instance& instance) const override {
@@ -86,8 +75,13 @@ class Dyck final : public NextTokenTask {
     }
     const bool same_kind = std::ranges::all_of(right, [&](int bracket) { return bracket == right.front(); });
     const std::vector<int> local = closing(brackets, last);
-    return {right.size() == 1 && right.front() == local.front() ? 1.0 : 0.0, same_kind ? 1.0 : 0.0,
-            right == local ? 1.0 : 0.0};
+    const auto score = [](bool is_right) { return is_right ? 1.0 : 0.0; };
+    std::vector<double> scores = {score(right.size() == 1 && right.front() == local.front()), score(same_kind),
+                                  score(right == local)};
+    // A window that holds the outermost open bracket holds all that closes after it.
+    const std::size_t reach = brackets.size() - open_brackets(brackets).places.front();
+    for (const std::size_t seen : windows) scores.push_back(score(reach <= seen));
+    return scores;
   }
 
   // depth: brackets to close, up to 32; distance: symbols from the outermost open bracket to the end of the prompt, as
@@ -116,16 +110,6 @@ class Dyck final : public NextTokenTask {
     return std::make_unique<NumberList>(std::move(brackets));
   }
 
-  std::vector<int> prompt(const Instance& instance) const override {
-    const std::vector<int>& brackets = numbers_of(instance);
-    std::vector<int> tokens;
-    tokens.reserve(brackets.size() + 2);
-    tokens.push_back(bos_);
-    tokens.insert(tokens.end(), brackets.begin(), brackets.end());
-    tokens.push_back(sep_);
-    return tokens;
-  }
-
   std::vector<int> answer(const Instance& instance) const override {
     const std::vector<int>& brackets = numbers_of(instance);
     return closing(brackets, open_brackets(brackets).places);
@@ -146,14 +130,14 @@ class Dyck final : public NextTokenTask {
 
  private:
   int kinds_, deepest_;
-  int bos_, sep_;
 };
 
 }  // namespace
 
 TaskEntry dyck_task() {
   return {dyck_info(), [](const ParameterValues& values, int) {
-            return std::make_unique<Dyck>(checked_kinds(values, "dyck"), checked_depth(values));
+            const int kinds = whole_number(values, dyck_info(), "brackets", 1, most_kinds);
+            return std::make_unique<Dyck>(kinds, whole_number(values, dyck_info(), "depth", 2, most_depth));
           }};
 }
 

@@ -10,14 +10,12 @@
 // opening and a later closing bracket of one kind are exchanged (order), or two closing brackets of different kinds are
 // (nesting; only where a word has two kinds, else order). An exchange is drawn again where it leaves a word.
 // A length that is odd is drawn one shorter.
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "tasks/next_token_task.h"
-#include "tasks/number_list.h"
+#include "tasks/parameter_range.h"
 #include "tasks/registry.h"
 #include "tasks/sequence/brackets.h"
+#include "tasks/sequence/list_task.h"
 
 namespace fathom {
 namespace {
@@ -99,14 +97,17 @@ Counts count_brackets(const std::vector<int>& brackets, int kinds) {
   return counts;
 }
 
-class DyckMembership final : public NextTokenTask {
+// Whether no closing bracket follows an opening one of another kind at once.
+bool neighbours_fit(const std::vector<int>& brackets) {
+  return std::ranges::adjacent_find(brackets, [](int left, int right) {
+           return is_opening(left) && !is_opening(right) && right != turned(left);
+         }) == brackets.end();
+}
+
+class DyckMembership final : public ListTask {
  public:
   explicit DyckMembership(int kinds)
-      : NextTokenTask(membership_info(), brackets_and_answers(kinds)),
-        kinds_(kinds),
-        no_(id("no")),
-        bos_(id(special::bos)),
-        sep_(id(special::sep)) {}
+      : ListTask(membership_info(), brackets_and_answers(kinds)), kinds_(kinds), no_(id("no")) {}
 
   std::vector<Bound> floors() const override {
     return {{"always no", "a constant answer"},
@@ -114,7 +115,8 @@ class DyckMembership final : public NextTokenTask {
             {"ends", "yes if the first bracket opens and the last one closes"},
             {"count", "yes if as many brackets open as close"},
             {"count of each kind", "yes if that is so of each kind"},
-            {"no kinds", "yes if the string is a word where all brackets are taken for one kind"}};
+            {"no kinds", "yes if the string is a word where all brackets are taken for one kind"},
+            {"bigrams", "yes if, besides, no closing bracket follows at once on an opening one of another kind"}};
   }
 
   std::vector<double> score_floors(const Instance& instance) const override {
@@ -127,7 +129,8 @@ class DyckMembership final : public NextTokenTask {
             right(is_opening(brackets.front()) && !is_opening(brackets.back())),
             right(counts.balanced),
             right(counts.balanced_kinds),
-            right(counts.balanced && counts.never_negative)};
+            right(counts.balanced && counts.never_negative),
+            right(counts.balanced && counts.never_negative && neighbours_fit(brackets))};
   }
 
   // fault: 0 for a word; 1 if the counts differ; 2 if a beginning closes more than it opens; 3 if only the kinds tell.
@@ -151,16 +154,6 @@ class DyckMembership final : public NextTokenTask {
       spoil(stream, brackets, fault);
     }
     return std::make_unique<NumberList>(std::move(brackets));
-  }
-
-  std::vector<int> prompt(const Instance& instance) const override {
-    const std::vector<int>& brackets = numbers_of(instance);
-    std::vector<int> tokens;
-    tokens.reserve(brackets.size() + 2);
-    tokens.push_back(bos_);
-    tokens.insert(tokens.end(), brackets.begin(), brackets.end());
-    tokens.push_back(sep_);
-    return tokens;
   }
 
   std::vector<int> answer(const Instance& instance) const override {
@@ -187,15 +180,14 @@ class DyckMembership final : public NextTokenTask {
   }
 
  private:
-  int kinds_;
-  int no_, bos_, sep_;
+  int kinds_, no_;
 };
 
 }  // namespace
 
 TaskEntry dyck_membership_task() {
   return {membership_info(), [](const ParameterValues& values, int) {
-            return std::make_unique<DyckMembership>(checked_kinds(values, "dyck_membership"));
+            return std::make_unique<DyckMembership>(whole_number(values, membership_info(), "brackets", 1, most_kinds));
           }};
 }
 

@@ -89,12 +89,13 @@ TEST(Dyck, LongestIsTheDeepestOfTheRightParity) {
 
 TEST(Dyck, FloorsOfOneInstance) {
   const auto floors = [](const char* brackets) { return dyck()->score_floors(prefix(brackets)); };
-  EXPECT_THAT(floors("([]["), ElementsAre(0, 0, 0));    // ] ), but the last two openings are both [
-  EXPECT_THAT(floors("()[]{"), ElementsAre(1, 1, 1));   // }
-  EXPECT_THAT(floors("(([])"), ElementsAre(0, 1, 0));   // the last opening is [
-  EXPECT_THAT(floors("[()<"), ElementsAre(0, 0, 0));    // > ], but ( opens after [
-  EXPECT_THAT(floors("<[()[("), ElementsAre(0, 0, 0));  // ) ] ] >, but the last four are ( [ ( [
-  EXPECT_THAT(floors("()[{"), ElementsAre(0, 0, 1));
+  EXPECT_THAT(floors("([]["), ElementsAre(0, 0, 0, 1, 1, 1));    // ] ), but the last two openings are both [
+  EXPECT_THAT(floors("()[]{"), ElementsAre(1, 1, 1, 1, 1, 1));   // }
+  EXPECT_THAT(floors("(([])"), ElementsAre(0, 1, 0, 0, 1, 1));   // the last opening is [
+  EXPECT_THAT(floors("[()<"), ElementsAre(0, 0, 0, 1, 1, 1));    // > ], but ( opens after [
+  EXPECT_THAT(floors("<[()[("), ElementsAre(0, 0, 0, 0, 1, 1));  // ) ] ] >, but the last four are ( [ ( [
+  EXPECT_THAT(floors("()[{"), ElementsAre(0, 0, 1, 1, 1, 1));
+  EXPECT_THAT(floors("[(){}()<>{"), ElementsAre(0, 0, 0, 0, 0, 1));
 }
 
 TEST(Dyck, DepthAndDistanceAreBuckets) {

@@ -32,6 +32,7 @@ const TaskInfo& flip_flop_info() {
       .source = "Liu et al., NeurIPS 2023, arXiv 2306.00946 (flip-flop language modeling, FFL(p))",
       .complexity = "regular and star-free, in AC0; attention that finds the last write is enough",
       .answer = AnswerKind::per_position,
+      .needs_causal = true,
       .size_name = "instructions",
       .smallest = 2,
       .largest = 1 << 16,

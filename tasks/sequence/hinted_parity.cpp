@@ -5,13 +5,16 @@
 //   trace, hints: false  <bos> 1 0 1 <sep> EVEN ODD EVEN <eos>
 // The trace is the scratchpad of Zhou et al. 2023 (their SoS, > and EoS are <bos>, <sep> and <eos>): EVEN, then the
 // hint of each one in the input and the parity up to it; the last parity is the answer. A step of it is the parity so
-// far and the hint of the next one. Hints run on from a start that is drawn uniformly among those that leave room for
-// all bits. The task `parity` is the one of Huang et al., without hints and with a step for each bit.
+// far and the hint of the next one. In training the run of hints begins at one drawn uniformly among those that leave
+// room for all bits. That it begins with h0 in the test part is ours, as in the task `addition`, and so is the number
+// of ones: how Zhou et al. draw the bits is unknown to us. The task `parity` is the one of Huang et al., without hints
+// and with a step for each bit.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "tasks/next_token_task.h"
+#include "tasks/parameter_range.h"
 #include "tasks/sequence/alphabet.h"
 #include "tasks/sequence/hinted_bits.h"
 
@@ -20,8 +23,6 @@ namespace {
 
 // Token ids, in the vocabulary's order; the hints h0, h1, ... follow.
 enum Token { zero, one, even, odd, bos, sep, eos, pause, first_hint };
-
-constexpr std::ptrdiff_t window = 4;  // bits that the shortcut "last 4 bits" sees
 
 const TaskInfo& hinted_parity_info() {
   static const TaskInfo info = {
@@ -47,7 +48,7 @@ const TaskInfo& hinted_parity_info() {
 }
 
 int checked_hints(const ParameterValues& values, int largest) {
-  const int asked = whole_parameter(hinted_parity_info(), values, "hint_values", 0, hinted_parity_info().largest);
+  const int asked = whole_number(values, hinted_parity_info(), "hint_values", 0, hinted_parity_info().largest);
   if (asked == 0) return largest;
   if (asked < largest) {
     throw ParameterError("hint_values", fmt::format("hinted_parity at length {} needs {} hints, but there are {} "
@@ -74,20 +75,9 @@ class HintedParity final : public NextTokenTask {
         uniform_ones_(balanced),
         hints_(hints) {}
 
-  std::vector<Bound> floors() const override {
-    return {{"always EVEN", "a constant answer"},
-            {"always ODD", "the other constant answer"},
-            {"first bit", "ODD if the first bit is 1"},
-            {"last bit", "ODD if the last bit is 1"},
-            {"last 4 bits", "the parity of the last four bits, all that a short window sees"}};
-  }
-
+  std::vector<Bound> floors() const override { return parity_floors("EVEN", "ODD"); }
   std::vector<double> score_floors(const Instance& instance) const override {
-    const Bits& bits = hinted(instance).bits;
-    const Bits seen(bits.end() - std::min(window, std::ssize(bits)), bits.end());
-    const bool is_odd = count_ones(bits) % 2 == 1;
-    const auto right = [is_odd](bool says_odd) { return says_odd == is_odd ? 1.0 : 0.0; };
-    return {right(false), right(true), right(bits.front()), right(bits.back()), right(count_ones(seen) % 2 == 1)};
+    return score_parity_floors(hinted(instance).bits);
   }
 
   std::map<std::string, int> buckets(const Instance& instance) const override {
@@ -106,7 +96,7 @@ class HintedParity final : public NextTokenTask {
     int start = 0;
     if (hints_ > 0) {
       check_size_within(info(), length, info().smallest, hints_, fmt::format("{} hints", hints_));
-      start = stream.between(0, hints_ - length);
+      if (difficulty.part != Part::test) start = stream.between(0, hints_ - length);
     }
     return std::make_unique<HintedBits>(uniform_ones_ ? draw_arranged_bits(stream, length, stream.between(0, length))
                                                       : draw_uniform_bits(stream, length),

@@ -68,6 +68,10 @@ TEST(HintedParity, HintsStartAnywhereThatLeavesRoom) {
   EXPECT_LT(chi_square(starts), 24.3);  // 7 and 13 degrees of freedom, probability 0.001
   EXPECT_LT(chi_square(ones), 34.5);
   EXPECT_EQ(at(*drawn(*task, 20, 5)).start, 0);
+  for (std::uint32_t example = 0; example < 20; ++example) {
+    Stream stream(17, Purpose::test, 0, example);
+    EXPECT_EQ(at(*task->sample(stream, {.size = 2, .part = Part::test})).start, 0);
+  }
 }
 
 TEST(HintedParity, UniformBitsAreFair) {

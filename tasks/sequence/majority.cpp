@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The example of the bits 0 1 1:  <bos> 0 1 1 <sep> 1 <eos>
-// Layout, distribution and vocabulary (6 tokens) are those of Huang et al. 2025: the number of zeros is uniform in
-// 0..length, drawn again where it ties, and the bits are shuffled. A tie never occurs.
+// Layout, distribution and vocabulary (6 tokens) are those of Huang et al. 2025, but that <pause> stands in the place
+// of their <pad>: the number of zeros is uniform in 0..length, drawn again where it ties, and the bits are shuffled. A
+// tie never occurs.
 #include <cstdlib>
 
 #include "tasks/next_token_task.h"
@@ -23,6 +24,7 @@ const TaskInfo& majority_info() {
       .complexity =
           "in TC0, not in AC0 (Furst, Saxe and Sipser 1984); in C-RASP: one layer of uniform attention counts",
       .smallest = 1,
+      .formats = {Format::Kind::none, Format::Kind::blank},
       .parameters = {bits_parameter(),
                      {.name = "odd_lengths",
                       .default_value = false,
@@ -47,7 +49,8 @@ int answer_of(const Bits& bits) { return 2 * count_ones(bits) > static_cast<int>
 class Majority final : public NextTokenTask {
  public:
   Majority(bool balanced, bool odd_lengths)
-      : NextTokenTask(majority_info(), Vocabulary({"0", "1", special::bos, special::sep, special::eos, special::pad})),
+      : NextTokenTask(majority_info(),
+                      Vocabulary({"0", "1", special::bos, special::sep, special::eos, special::pause})),
         uniform_ones_(balanced),
         odd_lengths_(odd_lengths) {}
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tasks/parameter_range.h"
 #include "tasks/sequence/alphabet.h"
 #include "tasks/sequence/frequency.h"
 #include "tasks/sequence/list_task.h"
@@ -98,7 +99,7 @@ class MajorityAlphabet final : public ListTask {
 TaskEntry majority_alphabet_task() {
   return {majority_alphabet_info(), [](const ParameterValues& values, int) {
             return std::make_unique<MajorityAlphabet>(
-                whole_parameter(majority_alphabet_info(), values, "alphabet", 2, most_symbols));
+                whole_number(values, majority_alphabet_info(), "alphabet", 2, most_symbols));
           }};
 }
 

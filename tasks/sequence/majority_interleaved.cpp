@@ -12,6 +12,7 @@
 #include <limits>
 
 #include "tasks/next_token_task.h"
+#include "tasks/parameter_range.h"
 #include "tasks/sequence/alphabet.h"
 #include "tasks/sequence/bits.h"
 
@@ -142,7 +143,7 @@ class MajorityInterleaved final : public NextTokenTask {
 TaskEntry majority_interleaved_task() {
   return {majority_interleaved_info(), [](const ParameterValues& values, int) {
             return std::make_unique<MajorityInterleaved>(
-                whole_parameter(majority_interleaved_info(), values, "period", 1, 64));
+                whole_number(values, majority_interleaved_info(), "period", 1, 64));
           }};
 }
 

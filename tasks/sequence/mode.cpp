@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The example of the symbols b d b a d b, of which b stands most often:
-//   none                           <bos> b d b a d b <sep> b <eos>
-//   trace, counts                  <bos> b d b a d b <sep> 1 a 2 d 3 b b <eos>    (counts, then symbols, ascending)
-//   trace, first_occurrence        <bos> b d b a d b <sep> b 3 d 2 a 1 b <eos>    (symbols, then counts, as they
-//   appear) trace_every: 2, counts         <bos> b d b a d b <sep> 2 d 3 b b <eos>
+//   none                     <bos> b d b a d b <sep> b <eos>
+//   trace, counts            <bos> b d b a d b <sep> 1 a 2 d 3 b b <eos>   (count and symbol, ascending)
+//   trace, first_occurrence  <bos> b d b a d b <sep> b 3 d 2 a 1 b <eos>   (symbol and count, as they appear)
+//   trace_every: 2, counts   <bos> b d b a d b <sep> 2 d 3 b b <eos>
 // Both scratchpads are those of Zhou et al. 2023 (their SoS, > and EoS are <bos>, <sep> and <eos>); no mark stands
 // between the list and the answer. Each input draws its symbols uniformly from five of the alphabet. Where several
 // lead, an occurrence of one of them becomes another of them, all of which is drawn uniformly. Symbols that stand
@@ -14,6 +14,7 @@
 #include <algorithm>
 
 #include "tasks/draw.h"
+#include "tasks/parameter_range.h"
 #include "tasks/sequence/alphabet.h"
 #include "tasks/sequence/frequency.h"
 #include "tasks/sequence/list_task.h"
@@ -185,8 +186,8 @@ class Mode final : public ListTask {
 
 TaskEntry mode_task() {
   return {mode_info(), [](const ParameterValues& values, int largest) {
-            const int symbols = whole_parameter(mode_info(), values, "symbols", 1, 26);
-            const int alphabet = whole_parameter(mode_info(), values, "alphabet", symbols, 1024);
+            const int symbols = whole_number(values, mode_info(), "symbols", 1, 26);
+            const int alphabet = whole_number(values, mode_info(), "alphabet", symbols, 1024);
             const bool by_count = std::get<std::string>(values.at("scratchpad")) == "counts";
             return std::make_unique<Mode>(symbols, alphabet, largest, by_count);
           }};

@@ -25,8 +25,6 @@ namespace {
 // Token ids, in the vocabulary's order.
 enum Token { zero, one, even, odd, bos, sep, eos, pause };
 
-constexpr int window = 4;  // bits that the shortcut "parity of the last 4 bits" sees
-
 const TaskInfo& parity_info() {
   static const TaskInfo info = {
       .name = "parity",
@@ -91,21 +89,9 @@ class Parity final : public NextTokenTask {
         uniform_ones_(balanced),
         coupled_(coupled) {}
 
-  std::vector<Bound> floors() const override {
-    return {{"always even", "the more frequent answer where the number of ones is uniform and the length even"},
-            {"always odd", "the other constant answer"},
-            {"first bit", "odd if the first bit is 1"},
-            {"last bit", "odd if the last bit is 1"},
-            {"last 4 bits", "the parity of the last four bits, all that a short window sees"}};
-  }
-
+  std::vector<Bound> floors() const override { return parity_floors("even", "odd"); }
   std::vector<double> score_floors(const Instance& instance) const override {
-    const Bits& bits = bits_of(instance);
-    const Bits seen(bits.end() - std::min<std::ptrdiff_t>(window, std::ssize(bits)), bits.end());
-    const int answer = answer_of(bits);
-    const auto right = [answer](bool says_odd) { return (answer == odd) == says_odd ? 1.0 : 0.0; };
-    return {right(false), right(true), right(!bits.empty() && bits.front() == 1),
-            right(!bits.empty() && bits.back() == 1), right(answer_of(seen) == odd)};
+    return score_parity_floors(bits_of(instance));
   }
 
   std::map<std::string, int> buckets(const Instance& instance) const override {

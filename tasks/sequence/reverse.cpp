@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "tasks/draw.h"
+#include "tasks/parameter_range.h"
 #include "tasks/sequence/alphabet.h"
 #include "tasks/sequence/induction.h"
 #include "tasks/sequence/list_task.h"
@@ -99,7 +100,7 @@ class Reverse final : public ListTask {
 TaskEntry reverse_task() {
   return {reverse_info(), [](const ParameterValues& values, int largest) {
             const bool unique = std::get<std::string>(values.at("symbols")) == "unique";
-            const int alphabet = whole_parameter(reverse_info(), values, "alphabet", 1, 1024);
+            const int alphabet = whole_number(values, reverse_info(), "alphabet", 1, 1024);
             return std::make_unique<Reverse>(unique ? distinct_values(reverse_info(), values, largest) : alphabet,
                                              unique);
           }};

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The example of the numbers 4 0 2:  <bos> 4 0 2 <sep> 0 2 4 <eos>
-// Layout, distribution and vocabulary are those of Huang et al. 2025: numbers are drawn without replacement from
-// 0..values-1, where there are as many values as the largest length asked for.
+// Layout, distribution and vocabulary are those of Huang et al. 2025, but that <pause> stands in the place of their
+// <pad>: numbers are drawn without replacement from 0..values-1, where there are as many values as the largest length
+// asked for.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "tasks/draw.h"
-#include "tasks/next_token_task.h"
-#include "tasks/number_list.h"
-#include "tasks/registry.h"
+#include "tasks/sequence/alphabet.h"
+#include "tasks/sequence/list_task.h"
 
 namespace fathom {
 namespace {
@@ -23,26 +23,10 @@ const TaskInfo& sort_info() {
       .complexity = "in TC0: counting the smaller numbers gives each its place (Chandra, Stockmeyer and Vishkin 1984)",
       .smallest = 1,
       .largest = 1 << 16,
-      .parameters = {{.name = "values",
-                      .default_value = std::int64_t{0},
-                      .documentation =
-                          "how many numbers the vocabulary holds; 0 stands for as many as the largest length"}},
+      .formats = {Format::Kind::none, Format::Kind::blank},
+      .parameters = {values_parameter()},
   };
   return info;
-}
-
-int checked_values(std::int64_t values, int largest) {
-  const int most = sort_info().largest;
-  if (values < 0 || values > most) {
-    throw ParameterError(
-        "values", fmt::format("the parameter 'values' of sort lies within 0..{}, but {} was asked for", most, values));
-  }
-  if (values != 0 && values < largest) {
-    throw ParameterError("values", fmt::format("sort at length {} needs {} different numbers, but its vocabulary holds "
-                                               "{} ('values'), enough for the lengths 1..{}",
-                                               largest, largest, values, values));
-  }
-  return values == 0 ? largest : static_cast<int>(values);
 }
 
 // Linear time, no comparisons: shares nothing with std::sort.
@@ -56,16 +40,9 @@ std::vector<int> counting_sort(const std::vector<int>& numbers, int values) {
   return sorted;
 }
 
-Vocabulary numbers_and_marks(int values) {
-  Vocabulary vocabulary;
-  for (int value = 0; value < values; ++value) vocabulary.add(std::to_string(value));
-  for (const char* mark : {special::bos, special::sep, special::eos, special::pad}) vocabulary.add(mark);
-  return vocabulary;
-}
-
-class Sort final : public NextTokenTask {
+class Sort final : public ListTask {
  public:
-  explicit Sort(int values) : NextTokenTask(sort_info(), numbers_and_marks(values)), values_(values) {}
+  explicit Sort(int values) : ListTask(sort_info(), symbols_and_marks(number_names(values))), values_(values) {}
 
   std::vector<Bound> floors() const override {
     return {{"copy", "the numbers as they stand"},
@@ -93,20 +70,8 @@ class Sort final : public NextTokenTask {
   }
 
   std::unique_ptr<Instance> draw(Stream& stream, Difficulty difficulty) const override {
-    if (difficulty.size > values_) {
-      throw ParameterError("length", fmt::format("the vocabulary of sort holds {} numbers, so its length lies within "
-                                                 "1..{}, but {} was asked for",
-                                                 values_, values_, difficulty.size));
-    }
+    check_size_within(info(), difficulty.size, info().smallest, values_, fmt::format("{} values", values_));
     return std::make_unique<NumberList>(draw_distinct(stream, difficulty.size, values_));
-  }
-
-  std::vector<int> prompt(const Instance& instance) const override {
-    const std::vector<int>& numbers = numbers_of(instance);
-    std::vector<int> tokens = {id(special::bos)};
-    tokens.insert(tokens.end(), numbers.begin(), numbers.end());
-    tokens.push_back(id(special::sep));
-    return tokens;
   }
 
   std::vector<int> answer(const Instance& instance) const override {
@@ -136,7 +101,7 @@ class Sort final : public NextTokenTask {
 
 TaskEntry sort_task() {
   return {sort_info(), [](const ParameterValues& values, int largest) {
-            return std::make_unique<Sort>(checked_values(std::get<std::int64_t>(values.at("values")), largest));
+            return std::make_unique<Sort>(distinct_values(sort_info(), values, largest));
           }};
 }
 

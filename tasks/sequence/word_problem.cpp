@@ -2,9 +2,10 @@
 // The example of the word 59 1 30 of Z60, whose elements are numbers and whose product is their sum modulo 60:
 //   tokens   59  1 30
 //   labels   59  0 30     (at each place the product of all elements up to it, this one included)
-// Elements are uniform and independent; there is no mark before or after the word. Numbering and product are those of
-// the source's generator: the identity is 0, permutations follow in lexicographic order, and the product a b maps x to
-// a(b(x)), so that the next element of a word acts before those that precede it. The source draws its training set
+// Elements are uniform and independent; there is no mark before or after the word. Here the identity is 0, permutations
+// follow in lexicographic order, and the product a b maps x to a(b(x)), so that the next element of a word acts before
+// those that precede it; this is meant to be the numbering of the source's generator, and another one would only rename
+// the tokens. The source draws its training set
 // without a word twice; here words are drawn anew for each example.
 #include <array>
 

@@ -60,7 +60,7 @@ ParameterInfo modulus_parameter() {
 }
 
 int checked_modulus(const TaskInfo& info, const ParameterValues& values) {
-  return checked_number(info, values, "modulus", 2, 10);
+  return whole_number(values, info, "modulus", 2, 10);
 }
 
 void draw_bracketed(Stream& stream, const Arithmetic& arithmetic, std::span<int> expression) {

@@ -28,15 +28,19 @@ int column(const TwoNumbers& numbers, std::size_t i, int carry) {
          (i < numbers.second.size() ? numbers.second[i] : 0);
 }
 
-std::vector<int> sum_of(const TwoNumbers& numbers, bool carries) {
+// The sum as it comes out where the carry into a column is that of the `seen` pairs below it, as if none came into
+// these.
+std::vector<int> sum_of(const TwoNumbers& numbers, std::size_t seen) {
   const std::size_t bits = std::max(numbers.first.size(), numbers.second.size());
   std::vector<int> sum;
   sum.reserve(bits + 2);
+  std::size_t chain = 0;  // pairs through which the carry has run, the one where it began included
   int carry = 0;
   for (std::size_t i = 0; i < bits; ++i) {
-    const int column_sum = column(numbers, i, carry);
-    sum.push_back(column_sum & 1);
-    carry = carries ? column_sum >> 1 : 0;
+    const int pair = column(numbers, i, 0);
+    sum.push_back((pair + carry) & 1);
+    chain = pair == 2 ? 1 : pair == 1 && chain > 0 ? chain + 1 : 0;
+    carry = chain > 0 && chain <= seen ? 1 : 0;
   }
   sum.push_back(carry);
   sum.resize(std::max<std::size_t>(1, significant_bits(sum)));
@@ -47,10 +51,14 @@ std::vector<int> sum_of(const TwoNumbers& numbers, bool carries) {
 std::vector<Shortcut> binary_addition_shortcuts() {
   return {{{"first number", "copies the first number"},
            [](Symbols input) {
-             return sum_of({two_numbers(input).first, {}}, false);
+             return sum_of({two_numbers(input).first, {}}, 0);
            }},
           {{"no carry", "adds each two bits without the carries"},
-           [](Symbols input) { return sum_of(two_numbers(input), false); }}};
+           [](Symbols input) { return sum_of(two_numbers(input), 0); }},
+          {{"carry of one pair", "the carry out of the pair below, as if none came into that pair"},
+           [](Symbols input) { return sum_of(two_numbers(input), 1); }},
+          {{"carry of two pairs", "the carry that the two pairs below give, all that a short window sees"},
+           [](Symbols input) { return sum_of(two_numbers(input), 2); }}};
 }
 
 class BinaryAddition final : public Transduction {
@@ -76,7 +84,7 @@ class BinaryAddition final : public Transduction {
  protected:
   std::size_t output_length(std::size_t input_length) const override { return input_length + 1; }
   std::vector<int> draw_input(Stream& stream, int size) const override { return draw_two_numbers(stream, size); }
-  std::vector<int> output(Symbols input) const override { return sum_of(two_numbers(input), true); }
+  std::vector<int> output(Symbols input) const override { return sum_of(two_numbers(input), input.size()); }
 
   std::vector<int> oracle_output(Symbols input) const override {
     const TwoNumbers numbers = two_numbers(input);

@@ -55,8 +55,13 @@ TEST(BinaryAddition, FloorsAndBuckets) {
   const auto task = make("binary_addition");
   // 3 + 1 = 0 0 1 2; the first number is 1 1 2, without carries it is 0 1 2.
   const std::map<std::string, double> expected = {
-      {"always 0", 0.5}, {"always 1", 0.25}, {"always 2", 0.25}, {"first number", 0}, {"no carry", 0.25}};
+      {"always 0", 0.5},  {"always 1", 0.25},          {"always 2", 0.25},       {"first number", 0},
+      {"no carry", 0.25}, {"carry of one pair", 0.25}, {"carry of two pairs", 1}};
   EXPECT_EQ(floor_scores(*task, "1 1 + 1"), expected);
+  // 7 + 1 = 0 0 0 1 2: the carry of one pair gives 0 0 1 2, of two 0 2, all zeros but one dropped.
+  EXPECT_EQ(floor_scores(*task, "1 1 1 + 1").at("carry of one pair"), 0.4);
+  EXPECT_EQ(floor_scores(*task, "1 1 1 + 1").at("carry of two pairs"), 0.2);
+  EXPECT_EQ(floor_scores(*task, "1 1 + 1 1").at("carry of one pair"), 1.0);  // both pairs carry
   EXPECT_EQ(floor_scores(*task, "1 0 1 + 0 1").at("no carry"), 1.0);
   EXPECT_EQ(task->buckets(instance(*task, "1 1 + 1")).at("carry_chain"), 2);
   EXPECT_EQ(task->buckets(instance(*task, "1 0 1 + 1 1 0 1")).at("carry_chain"), 4);

@@ -41,7 +41,7 @@ std::vector<Shortcut> bucket_sort_shortcuts(int symbols) {
 class BucketSort final : public Transduction {
  public:
   BucketSort(const ParameterValues& values, int symbols)
-      : Transduction(bucket_sort_info(), {.input = digit_names(symbols), .outputs = symbols}, values,
+      : Transduction(bucket_sort_info(), {.input = number_names(symbols), .outputs = symbols}, values,
                      bucket_sort_shortcuts(symbols)),
         symbols_(symbols) {}
 

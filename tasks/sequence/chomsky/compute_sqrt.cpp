@@ -89,7 +89,7 @@ std::vector<Shortcut> compute_sqrt_shortcuts() {
 class ComputeSqrt final : public Transduction {
  public:
   explicit ComputeSqrt(const ParameterValues& values)
-      : Transduction(compute_sqrt_info(), {.input = digit_names(2), .outputs = 2}, values, compute_sqrt_shortcuts()) {}
+      : Transduction(compute_sqrt_info(), {.input = number_names(2), .outputs = 2}, values, compute_sqrt_shortcuts()) {}
 
   // leading_zeros: of the number.
   std::map<std::string, int> buckets(const Instance& instance) const override {

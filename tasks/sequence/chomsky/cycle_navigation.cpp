@@ -69,7 +69,7 @@ class CycleNavigation final : public Transduction {
 TaskEntry cycle_navigation_task() {
   return {cycle_navigation_info(), [](const ParameterValues& values, int) {
             return std::make_unique<CycleNavigation>(values,
-                                                     checked_number(cycle_navigation_info(), values, "places", 2, 64));
+                                                     whole_number(values, cycle_navigation_info(), "places", 2, 64));
           }};
 }
 

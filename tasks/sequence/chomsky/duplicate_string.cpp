@@ -35,7 +35,7 @@ std::vector<Shortcut> duplicate_string_shortcuts() {
 class DuplicateString final : public Transduction {
  public:
   DuplicateString(const ParameterValues& values, int symbols)
-      : Transduction(duplicate_string_info(), {.input = digit_names(symbols), .outputs = symbols}, values,
+      : Transduction(duplicate_string_info(), {.input = number_names(symbols), .outputs = symbols}, values,
                      duplicate_string_shortcuts()),
         symbols_(symbols) {}
 

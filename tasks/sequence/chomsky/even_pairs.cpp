@@ -35,7 +35,7 @@ std::vector<Shortcut> even_pairs_shortcuts() {
 class EvenPairs final : public Transduction {
  public:
   explicit EvenPairs(const ParameterValues& values)
-      : Transduction(even_pairs_info(), {.input = digit_names(2), .outputs = 2}, values, even_pairs_shortcuts()) {}
+      : Transduction(even_pairs_info(), {.input = number_names(2), .outputs = 2}, values, even_pairs_shortcuts()) {}
 
  protected:
   std::vector<int> draw_input(Stream& stream, int size) const override { return draw_uniform(stream, size, 2); }

@@ -74,7 +74,7 @@ std::vector<Shortcut> modular_arithmetic_shortcuts(const Arithmetic& arithmetic)
 }
 
 std::vector<std::string> symbol_names(int modulus) {
-  std::vector<std::string> names = digit_names(modulus);
+  std::vector<std::string> names = number_names(modulus);
   names.insert(names.end(), {"+", "-", "*", "_"});
   return names;
 }

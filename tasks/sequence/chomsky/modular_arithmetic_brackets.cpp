@@ -80,7 +80,7 @@ std::vector<Shortcut> brackets_shortcuts(const Arithmetic& arithmetic) {
 }
 
 std::vector<std::string> symbol_names(int modulus) {
-  std::vector<std::string> names = digit_names(modulus);
+  std::vector<std::string> names = number_names(modulus);
   names.insert(names.end(), {"+", "-", "*", "(", ")", "x"});
   return names;
 }

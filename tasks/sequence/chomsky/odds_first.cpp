@@ -33,7 +33,7 @@ std::vector<Shortcut> odds_first_shortcuts() { return {same_place_shortcut(), re
 class OddsFirst final : public Transduction {
  public:
   OddsFirst(const ParameterValues& values, int symbols)
-      : Transduction(odds_first_info(), {.input = digit_names(symbols), .outputs = symbols}, values,
+      : Transduction(odds_first_info(), {.input = number_names(symbols), .outputs = symbols}, values,
                      odds_first_shortcuts()),
         symbols_(symbols),
         first_(std::get<std::string>(values.at("count_from")) == "zero" ? 1 : 0) {}

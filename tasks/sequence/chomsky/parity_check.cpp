@@ -35,7 +35,7 @@ std::vector<Shortcut> parity_check_shortcuts() {
 class ParityCheck final : public Transduction {
  public:
   explicit ParityCheck(const ParameterValues& values)
-      : Transduction(parity_check_info(), {.input = digit_names(2), .outputs = 2}, values, parity_check_shortcuts()) {}
+      : Transduction(parity_check_info(), {.input = number_names(2), .outputs = 2}, values, parity_check_shortcuts()) {}
 
  protected:
   std::vector<int> draw_input(Stream& stream, int size) const override { return draw_uniform(stream, size, 2); }

@@ -25,7 +25,7 @@ std::vector<Shortcut> reverse_string_shortcuts() { return {same_place_shortcut()
 class ReverseString final : public Transduction {
  public:
   ReverseString(const ParameterValues& values, int symbols)
-      : Transduction(reverse_string_info(), {.input = digit_names(symbols), .outputs = symbols}, values,
+      : Transduction(reverse_string_info(), {.input = number_names(symbols), .outputs = symbols}, values,
                      reverse_string_shortcuts()),
         symbols_(symbols) {}
 

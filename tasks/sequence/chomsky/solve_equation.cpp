@@ -95,7 +95,7 @@ std::vector<Shortcut> solve_equation_shortcuts(const Equation& equation) {
 }
 
 std::vector<std::string> symbol_names(int modulus) {
-  std::vector<std::string> names = digit_names(modulus);
+  std::vector<std::string> names = number_names(modulus);
   names.insert(names.end(), {"+", "-", "(", ")", "x", "="});
   return names;
 }

@@ -10,7 +10,7 @@ ParameterInfo symbols_parameter(int default_value) {
 }
 
 int checked_symbols(const TaskInfo& info, const ParameterValues& values) {
-  return checked_number(info, values, "symbols", 2, 256);
+  return whole_number(values, info, "symbols", 2, 256);
 }
 
 Shortcut same_place_shortcut() {

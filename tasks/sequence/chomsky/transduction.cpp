@@ -43,8 +43,8 @@ std::size_t judged_length(std::span<const int> output, int terminator) {
 
 Transduction::Transduction(const TaskInfo& info, Alphabets alphabets, const ParameterValues& values,
                            std::vector<Shortcut> shortcuts)
-    : LabelTask(info, vocabulary_of(alphabets.input,
-                                    checked_number(info, values, "compute_steps", 0, most_compute_steps) > 0)),
+    : LabelTask(info,
+                vocabulary_of(alphabets.input, whole_number(values, info, "compute_steps", 0, most_compute_steps) > 0)),
       alphabets_(std::move(alphabets)),
       shortcuts_(with_constants(alphabets_.outputs, std::move(shortcuts))),
       compute_steps_(static_cast<std::size_t>(std::get<std::int64_t>(values.at("compute_steps")))),
@@ -131,22 +131,6 @@ TaskInfo transduction_info(TaskInfo info) {
                              .default_value = std::int64_t{0},
                              .documentation = "computation tokens for each input symbol, behind the input"});
   return info;
-}
-
-int checked_number(const TaskInfo& info, const ParameterValues& values, const std::string& parameter, int low,
-                   int high) {
-  const std::int64_t value = std::get<std::int64_t>(values.at(parameter));
-  if (value < low || value > high) {
-    throw ParameterError(parameter, fmt::format("the parameter '{}' of {} lies within {}..{}, but {} was asked for",
-                                                parameter, info.name, low, high, value));
-  }
-  return static_cast<int>(value);
-}
-
-std::vector<std::string> digit_names(int count) {
-  std::vector<std::string> names;
-  for (int digit = 0; digit < count; ++digit) names.push_back(std::to_string(digit));
-  return names;
 }
 
 }  // namespace fathom

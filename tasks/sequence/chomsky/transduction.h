@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The layout of the Chomsky hierarchy study (Deletang et al., ICLR 2023, arXiv 2207.02098): an encoder reads the
-// input's symbols and then one empty token for each symbol of the output, and answers at the empty tokens. Reversing 0
-// 1 1:
+// input's symbols and then one empty token for each symbol of the output, and answers at the empty tokens. The reversal
+// of 0 1 1:
 //   tokens  0 1 1 <empty> <empty> <empty>
 //   labels        1       1       0
 // With compute_steps: 1 there is a computation token for each symbol of the input in between, as in the authors' code:
@@ -18,7 +18,9 @@
 #include <vector>
 
 #include "tasks/label_task.h"
+#include "tasks/parameter_range.h"
 #include "tasks/registry.h"
+#include "tasks/sequence/alphabet.h"
 
 namespace fathom {
 
@@ -78,10 +80,5 @@ class Transduction : public LabelTask {
 std::string study_source(const std::string& task);
 // The information of one of these tasks, completed by what they share: labels, sizes and compute_steps.
 TaskInfo transduction_info(TaskInfo info);
-// The whole number that `values` holds for a parameter; ParameterError outside low .. high.
-int checked_number(const TaskInfo& info, const ParameterValues& values, const std::string& parameter, int low,
-                   int high);
-// "0", "1", ...
-std::vector<std::string> digit_names(int count);
 
 }  // namespace fathom
