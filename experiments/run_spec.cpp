@@ -166,14 +166,6 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
   const Values values =
       resolve(settings, schema, answer_names[static_cast<std::size_t>(info.answer)], whole, effective);
 
-  if (info.needs_causal && !values.at("model.causal").get<bool>()) {
-    throw StudyError(
-        place_of(settings, "model.causal", whole),
-        fmt::format("model.causal: the labels of {} stand in its input after their places, so that a model "
-                    "that is not causal would read them; it needs true",
-                    info.name));
-  }
-
   RunSpec run;
   run.seed = seed;
   run.task = info.name;
@@ -186,6 +178,13 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
   run.largest = use.largest();
   const TaskFacts& facts = facts_of(use, info.size_name, settings, whole, probe);
   run.buckets = facts.buckets;
+  if (facts.needs_causal && !values.at("model.causal").get<bool>()) {
+    throw StudyError(
+        place_of(settings, "model.causal", whole),
+        fmt::format("model.causal: the labels of {} stand in its input after their places, so that a model "
+                    "that is not causal would read them; it needs true",
+                    info.name));
+  }
 
   run.model = model_of(values);
   run.model.vocabulary = facts.vocabulary;

@@ -132,5 +132,14 @@ TEST(StudyFile, SeveralTablesAndFiguresByName) {
   EXPECT_EQ(study.tables[0].spec.selection.order.at("arm"), (std::vector<Json>{"direct", "trace"}));
 }
 
+TEST(Study, LabelsThatStandInTheInputNeedACausalModel) {
+  const auto study = [](const std::string& task, const std::string& size) {
+    return "study: s\ntask: {name: " + task + ", " + size + ": {train: 8, test: 8}}\nmodel: {causal: false}\n";
+  };
+  EXPECT_THAT(complaint(study("flip_flop", "instructions")),
+              testing::HasSubstr("s.yaml:3:17: model.causal: the labels of flip_flop stand in its input"));
+  EXPECT_EQ(complaint(study("even_pairs", "length")), "");
+}
+
 }  // namespace
 }  // namespace fathom

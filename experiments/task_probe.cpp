@@ -42,6 +42,7 @@ const TaskFacts& TaskProbe::facts(const TaskUse& use) {
   TaskFacts facts;
   facts.vocabulary = task->vocabulary().size();
   facts.classes = task->classes();
+  facts.needs_causal = task->info().needs_causal;
   facts.context = static_cast<int>(task->longest({use.largest()}, use.format));
   std::set<std::pair<int, Part>> drawn = {{use.train_sizes.front(), Part::training},
                                           {use.train_sizes.back(), Part::training}};

@@ -16,6 +16,7 @@ struct TaskFacts {
   int vocabulary = 0;
   int classes = 0;
   int context = 0;                   // tokens of the longest example of the largest size
+  bool needs_causal = false;         // under these parameters: TaskInfo::needs_causal
   std::vector<std::string> buckets;  // names: "length", "ones"
 };
 

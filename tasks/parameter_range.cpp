@@ -30,9 +30,9 @@ TaskInfo narrowed(TaskInfo info, const std::string& parameter, int smallest, int
   info.smallest = std::max(info.smallest, smallest);
   info.largest = std::min(info.largest, largest);
   if (asked < info.smallest || asked > info.largest) {
-    throw ParameterError(parameter,
-                         fmt::format("with this '{}' the {} of {} lies within {}..{}, but {} was asked for", parameter,
-                                     info.size_name, info.name, info.smallest, info.largest, asked));
+    throw ParameterError(
+        parameter, fmt::format("with this '{}' the size of {} ({}) lies within {}..{}, but {} was asked for", parameter,
+                               info.name, info.size_name, info.smallest, info.largest, asked));
   }
   info.typical = std::clamp(info.typical, info.smallest, info.largest);
   return info;

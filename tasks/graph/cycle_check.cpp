@@ -17,8 +17,8 @@ GraphTaskKind cycle_check_kind() {
                 .source =
                     "GraphQA (Fatemi et al., ICLR 2024); parallelizable task of Sanford et al. 2024, arXiv 2405.18512",
                 .complexity =
-                    "depth O(log N) is enough; one layer needs width times heads near N (Sanford et al. 2024, "
-                    "Theorem 6)",
+                    "depth O(log N) is enough with pause tokens or at width O(N^(1/2+eps)) (Sanford et al. 2024, "
+                    "Theorem 2); one layer needs width times heads near N (Theorem 6)",
                 .smallest = 3},
        .question = Question::graph,
        .answer = GraphAnswer::yes_no});

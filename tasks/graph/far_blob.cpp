@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace fathom {
 namespace {
@@ -33,29 +34,28 @@ bool FarBlob::chord_stands(int from, int to) const {
   return false;
 }
 
-int FarBlob::search_from_0() {
-  distance_.assign(index(size_), -1);
-  distance_[0] = 0;
+bool FarBlob::far_from_0(int node, int separation) {
+  found_.assign(index(size_), 0);
+  found_[0] = 1;
   queue_.assign(1, 0);
-  queue_.reserve(index(size_));
-  const auto reach = [this](int node, int steps) {
-    if (distance_[index(node)] >= 0) return;
-    distance_[index(node)] = steps;
-    queue_.push_back(node);
+  const auto reach = [this](int next) {
+    if (std::exchange(found_[index(next)], std::uint8_t{1}) == 0) queue_.push_back(next);
   };
-  for (std::size_t head = 0; head < queue_.size(); ++head) {
-    const int node = queue_[head];
-    const int steps = distance_[index(node)] + 1;
-    reach(node + 1 == size_ ? 0 : node + 1, steps);
-    reach(node == 0 ? size_ - 1 : node - 1, steps);
-    for (int link = first_[index(node)]; link >= 0; link = links_[index(link)].next)
-      reach(links_[index(link)].to, steps);
+  std::size_t head = 0;
+  for (int step = 1; step < separation; ++step) {
+    for (const std::size_t level = queue_.size(); head < level; ++head) {
+      const int from = queue_[head];
+      reach(from + 1 == size_ ? 0 : from + 1);
+      reach(from == 0 ? size_ - 1 : from - 1);
+      for (int link = first_[index(from)]; link >= 0; link = links_[index(link)].next) reach(links_[index(link)].to);
+    }
+    if (found_[index(node)] != 0) return false;
   }
-  return distance_[index(queue_.back())];
+  return true;
 }
 
 bool FarBlob::draw(Stream& stream, int size, int separation) {
-  if (size / 2 < separation) return false;  // no node of the bare cycle lies so far away
+  if (size / 2 < separation) return false;  // no two nodes of the bare cycle lie so far apart
   size_ = size;
   chords_.clear();
   links_.clear();
@@ -69,13 +69,8 @@ bool FarBlob::draw(Stream& stream, int size, int separation) {
     const int to = (from + 2 + drawn % steps) % size;
     if (!chord_stands(from, to)) add_chord(from, to);
   }
-  const int farthest = search_from_0();
-  if (farthest < separation) return false;
-  // The farthest nodes are the last ones found.
-  std::size_t count = 1;
-  while (distance_[index(queue_[queue_.size() - 1 - count])] == farthest) ++count;
-  far_ = queue_[queue_.size() - 1 - stream.below(static_cast<std::uint32_t>(count))];
-  return true;
+  far_ = stream.between(separation, size - separation);  // no other node can be so far from node 0
+  return far_from_0(far_, separation);
 }
 
 }  // namespace fathom

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/numeric/random.h"
@@ -31,6 +32,10 @@ struct GeneratorRow {
 std::vector<GeneratorRow> graphqa_generators();  // er, ba, sbm, sfn, complete, star, path; and directed_er
 std::vector<GeneratorRow> shaped_generators();   // tree, grid, lollipop, chorded_cycle
 std::vector<GeneratorRow> hard_generators();     // two_cycles, swap, wl_pairs
+
+inline DrawnGraph undirected(int nodes, Edges edges) {
+  return {.graph = {.nodes = nodes, .edges = std::move(edges)}, .pair = {}};
+}
 
 // Most edges of an undirected graph without loops.
 inline std::size_t all_pairs(int nodes) {

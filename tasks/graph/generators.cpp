@@ -43,8 +43,9 @@ class TableGenerator final : public GraphGenerator {
  private:
   void check(int nodes) const {
     if (row_.valid(nodes) && nodes <= most_nodes) return;
-    throw std::invalid_argument(fmt::format("the generator {} draws graphs with {}, and {} nodes at most, not with {}",
-                                            row_.name, row_.sizes, most_nodes, nodes));
+    const std::string sizes = row_.valid(nodes) ? fmt::format("{} nodes at most", most_nodes) : row_.sizes;
+    throw std::invalid_argument(
+        fmt::format("the generator {} draws graphs with {}, not with {}", row_.name, sizes, nodes));
   }
 
   const GeneratorRow& row_;

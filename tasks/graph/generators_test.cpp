@@ -94,7 +94,9 @@ TEST(Generators, OtherNumbersOfNodesAreErrorsThatNameTheValidOnes) {
   }
   EXPECT_THROW(generator("two_cycles")->most_edges(4), std::invalid_argument);
   EXPECT_THAT([] { generator("path")->most_edges(32769); },
-              ThrowsMessage<std::invalid_argument>(HasSubstr("32768 nodes at most")));
+              ThrowsMessage<std::invalid_argument>(HasSubstr("draws graphs with 32768 nodes at most, not with")));
+  EXPECT_THAT([] { generator("wl_pairs")->most_edges(7); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("6, 8, 10, 16, 32 or 41 nodes, not with 7")));
 }
 
 void expect_error(const std::string& name, const std::string& parameter, const ParameterValue& value,
@@ -153,13 +155,13 @@ TEST(Generators, DrawsAreThoseOfVersion1) {
   EXPECT_EQ(drawn("chorded_cycle", 7), "0-1 0-2 0-6 1-2 1-5 2-3 3-4 4-5 5-6");
   EXPECT_EQ(drawn("two_cycles", 6), "0-1 0-2 1-2 3-4 3-5 4-5");
   EXPECT_EQ(drawn("swap", 32),
-            "0-1 0-4 0-5 0-16 1-9 1-16 2-6 2-11 2-14 3-5 3-11 4-10 4-15 5-8 6-9 6-12 7-12 7-13 7-16 8-13 "
-            "10-14 15-16 17-18 17-26 18-23 18-27 19-22 19-28 19-31 20-22 20-25 20-29 21-24 21-25 21-30 23-30 "
-            "24-25 24-27 26-30 26-31 27-28 29-31");
+            "0-10 0-11 1-3 1-4 1-11 2-5 2-8 2-9 3-5 3-9 4-6 4-11 5-12 6-10 7-9 7-10 7-13 8-13 11-12 14-18 14-26 "
+            "14-28 15-20 15-24 15-28 16-21 16-31 17-26 17-29 18-31 19-20 19-24 19-29 20-21 21-24 22-25 22-27 "
+            "22-29 23-25 23-28 24-30 27-30");
   EXPECT_EQ(drawn("wl_pairs", 6), "0-1 0-2 0-3 1-2 1-4 2-5 3-4 3-5 4-5");
   EXPECT_EQ(drawn("directed_er", 7), "1>3 1>5 1>6 2>1 2>4 3>1 4>1 4>3 5>1 5>6 6>2 6>3");
   EXPECT_EQ(draw_from(*generator("two_cycles"), 6, 0).pair, std::pair(5, 0));
-  EXPECT_EQ(draw_from(*generator("swap"), 32, 0).pair, std::pair(6, 20));
+  EXPECT_EQ(draw_from(*generator("swap"), 32, 0).pair, std::pair(7, 14));
 }
 
 }  // namespace

@@ -5,6 +5,11 @@
 
 namespace fathom {
 
+void add_cycle(Edges& edges, int first, int length) {
+  for (int i = 0; i + 1 < length; ++i) edges.emplace_back(first + i, first + i + 1);
+  edges.emplace_back(first, first + length - 1);
+}
+
 Adjacency::Adjacency(const Graph& graph) : starts_(static_cast<std::size_t>(graph.nodes) + 1, 0) {
   const auto index = [](int node) { return static_cast<std::size_t>(node); };
   for (const auto& [from, to] : graph.edges) {

@@ -8,13 +8,18 @@
 
 namespace fathom {
 
+using Edges = std::vector<std::pair<int, int>>;
+
 // Nodes 0 .. nodes - 1. An undirected edge stands once, in either direction. No edge stands twice; a loop (v, v) only
 // where a generator's source keeps them.
 struct Graph {
   int nodes = 0;
   bool directed = false;
-  std::vector<std::pair<int, int>> edges;
+  Edges edges;
 };
+
+// Appends the cycle first, first + 1, ..., first + length - 1, of three nodes or more.
+void add_cycle(Edges& edges, int first, int length);
 
 // Neighbour lists, one after another, each ascending: out-neighbours of a directed graph, all neighbours of an
 // undirected one, of which a loop's node is one.

@@ -200,11 +200,16 @@ TEST(GraphFloors, OfQuestionsAboutTwoNodes) {
   const auto right = [&](const char* name, int from, int to) {
     return right_floors(name, asked(8, two_paths, {from, to}));
   };
-  EXPECT_EQ(right("connectivity", 0, 4), (Names{"always yes", "both ends have edges"}));
-  EXPECT_EQ(right("connectivity", 3, 0), (Names{"always yes", "both ends have edges", "within 3 steps"}));
-  EXPECT_EQ(right("connectivity", 0, 6), (Names{"always no", "within 2 steps", "within 3 steps", "graph size"}));
+  EXPECT_EQ(right("connectivity", 0, 4), (Names{"always yes", "both ends have edges", "both ends reach 2 steps",
+                                                "both ends reach 3 steps", "alike within 3 steps"}));
+  EXPECT_EQ(right("connectivity", 3, 0), (Names{"always yes", "both ends have edges", "within 3 steps",
+                                                "both ends reach 2 steps", "both ends reach 3 steps"}));
+  EXPECT_EQ(right("connectivity", 0, 6),
+            (Names{"always no", "within 2 steps", "within 3 steps", "both ends reach 2 steps",
+                   "both ends reach 3 steps", "alike within 3 steps", "graph size"}));
   EXPECT_EQ(right("connectivity", 0, 7),
-            (Names{"always no", "both ends have edges", "within 2 steps", "within 3 steps", "graph size"}));
+            (Names{"always no", "both ends have edges", "within 2 steps", "within 3 steps", "both ends reach 2 steps",
+                   "both ends reach 3 steps", "alike within 3 steps", "graph size"}));
   EXPECT_EQ(right("shortest_path_length", 1, 2), (Names{"always 1", "near or none", "near, none or 3"}));
   EXPECT_EQ(right("shortest_path_length", 1, 3), (Names{"near or none", "near, none or 3"}));
   EXPECT_EQ(right("shortest_path_length", 0, 3), (Names{"near, none or 3"}));
@@ -218,8 +223,14 @@ TEST(GraphFloors, OfQuestionsAboutTwoNodes) {
   EXPECT_EQ(right("edge_existence", 0, 2), (Names{"always no", "dense graph", "degrees"}));
   // Directed: nothing enters 0, nothing leaves 2.
   const auto task = make_task("reachability", {}, 8);
-  EXPECT_EQ(task->score_floors(asked(8, {{0, 1}, {1, 2}}, {1, 0}, true)), (std::vector<double>{0, 1, 1, 1, 1, 1}));
-  EXPECT_EQ(task->score_floors(asked(8, {{0, 1}, {1, 2}}, {2, 1}, true)), (std::vector<double>{0, 1, 1, 1, 1, 1}));
+  EXPECT_EQ(task->score_floors(asked(8, {{0, 1}, {1, 2}}, {1, 0}, true)),
+            (std::vector<double>{0, 1, 1, 1, 1, 1, 1, 1, 1}));
+  EXPECT_EQ(task->score_floors(asked(8, {{0, 1}, {1, 2}}, {2, 1}, true)),
+            (std::vector<double>{0, 1, 1, 1, 1, 1, 1, 1, 1}));
+  // Four steps from 0 to 4, seen forward from 0 and backward from 4: the searches meet.
+  const Edges arrows = {{0, 1}, {1, 2}, {2, 3}, {3, 4}};
+  EXPECT_EQ(task->score_floors(asked(8, arrows, {0, 4}, true)), (std::vector<double>{1, 0, 1, 0, 0, 1, 1, 1, 0}));
+  EXPECT_EQ(task->score_floors(asked(8, arrows, {4, 0}, true)), (std::vector<double>{0, 1, 1, 1, 1, 1, 1, 0, 1}));
 }
 
 TEST(GraphFloors, OfQuestionsAboutGraphs) {
@@ -234,10 +245,16 @@ TEST(GraphFloors, OfQuestionsAboutGraphs) {
   EXPECT_EQ(right_floors("bipartiteness", asked(4, triangle)), (Names{"always no", "no triangle"}));
   EXPECT_EQ(right_floors("whole_graph_connectivity", asked(5, {{0, 1}, {2, 3}, {3, 4}, {2, 4}})), (Names{"always no"}));
   EXPECT_EQ(right_floors("whole_graph_connectivity", asked(4, triangle)), (Names{"always no", "no lone node"}));
-  EXPECT_EQ(right_floors("component_count", asked(6, triangle)), (Names{"lone nodes and the rest"}));
-  EXPECT_EQ(right_floors("component_count", asked(4, {{0, 1}, {2, 3}})), (Names{"nodes less edges"}));
-  EXPECT_EQ(right_floors("diameter", asked(3, triangle)), (Names{"complete or 2", "distance from node 0"}));
-  EXPECT_EQ(right_floors("diameter", asked(4, square)), (Names{"always 2", "complete or 2", "distance from node 0"}));
+  EXPECT_EQ(right_floors("component_count", asked(6, triangle)),
+            (Names{"lone nodes and the rest", "the larger of both"}));
+  EXPECT_EQ(right_floors("component_count", asked(4, {{0, 1}, {2, 3}})),
+            (Names{"nodes less edges", "the larger of both"}));
+  EXPECT_EQ(right_floors("diameter", asked(3, triangle)), (Names{"complete or 2", "0 to 3", "distance from node 0"}));
+  EXPECT_EQ(right_floors("diameter", asked(4, square)),
+            (Names{"always 2", "complete or 2", "0 to 3", "distance from node 0"}));
+  EXPECT_EQ(right_floors("diameter", asked(5, {{1, 0}, {1, 2}, {2, 3}})), (Names{"0 to 3", "distance from node 0"}));
+  EXPECT_EQ(right_floors("diameter", asked(5, triangle)), (Names{"0 to 3", "distance from node 0"}));
+  EXPECT_EQ(right_floors("diameter", asked(4, {})), (Names{"0 to 3", "distance from node 0"}));
   EXPECT_EQ(right_floors("triangle_count", asked(4, square)), (Names{"no triangle"}));
   EXPECT_EQ(right_floors("triangle_count", asked(3, triangle)), (Names{"density"}));
   EXPECT_EQ(right_floors("edge_count", asked(4, triangle)), (Names{"half of all pairs", "a tree"}));

@@ -11,8 +11,6 @@
 
 namespace fathom {
 
-using Edges = std::vector<std::pair<int, int>>;
-
 inline GraphInstance asked(int nodes, Edges edges, std::vector<int> query = {}, bool directed = false) {
   return GraphInstance(Graph{.nodes = nodes, .directed = directed, .edges = std::move(edges)}, std::move(query));
 }

@@ -71,7 +71,23 @@ TEST(GraphqaFigures, Connectivity) {
   EXPECT_NEAR(figures.floors.at("both ends have edges"), 0.973, 0.006);
   EXPECT_NEAR(figures.floors.at("within 2 steps"), 0.930, 0.009);
   EXPECT_NEAR(figures.floors.at("within 3 steps"), 0.981, 0.005);
+  EXPECT_NEAR(figures.floors.at("both ends reach 2 steps"), 0.994, 0.003);
+  EXPECT_NEAR(figures.floors.at("both ends reach 3 steps"), 0.9985, 0.0015);
   EXPECT_NEAR(figures.floors.at("graph size"), 0.944, 0.009);
+}
+
+// Not GraphQA's: the default distribution of reachability, with 20 nodes.
+TEST(GraphqaFigures, Reachability) {
+  const auto task = make_task("reachability", {}, 20);
+  std::map<std::string, double> floors;
+  const std::vector<Bound> bounds = task->floors();
+  for (int example = 0; example < draws; ++example) {
+    const std::vector<double> scores = task->score_floors(*draw(*task, 20, example));
+    for (std::size_t f = 0; f < scores.size(); ++f) floors[bounds[f].name] += scores[f] / draws;
+  }
+  EXPECT_NEAR(floors.at("both ends reach 2 steps"), 0.922, 0.0095);
+  EXPECT_NEAR(floors.at("both ends reach 3 steps"), 0.973, 0.006);
+  EXPECT_NEAR(floors.at("graph size"), 0.611, 0.018);
 }
 
 TEST(GraphqaFigures, CycleCheck) {
@@ -94,7 +110,9 @@ TEST(GraphqaFigures, ShortestPathLength) {
 TEST(GraphqaFigures, WholeGraphs) {
   EXPECT_NEAR(measure("triangle_count").labels.at(0), 0.197, error);
   EXPECT_NEAR(measure("whole_graph_connectivity").floors.at("no lone node"), 0.989, 0.004);
+  EXPECT_NEAR(measure("component_count").floors.at("the larger of both"), 0.972, 0.006);
   Figures diameter = measure("diameter");
+  EXPECT_NEAR(diameter.floors.at("0 to 3"), 0.772, 0.015);
   EXPECT_NEAR(diameter.labels[2], 0.50, 0.018);
   EXPECT_NEAR(diameter.labels[3], 0.22, 0.018);
   EXPECT_NEAR(diameter.labels[4], 0.10, error);

@@ -13,17 +13,11 @@
 namespace fathom {
 namespace {
 
-using Edges = std::vector<std::pair<int, int>>;
-
 std::size_t most_pairs(int nodes, const GeneratorSettings&) { return all_pairs(nodes); }
 std::size_t spanning_edges(int nodes, const GeneratorSettings&) { return static_cast<std::size_t>(nodes) - 1; }
 
 int pick(Stream& stream, const std::vector<int>& values) {
   return values[stream.below(static_cast<std::uint32_t>(values.size()))];
-}
-
-DrawnGraph undirected(int nodes, Edges edges) {
-  return {.graph = {.nodes = nodes, .edges = std::move(edges)}, .pair = {}};
 }
 
 // Every graph has an edge probability of its own, uniform in [0, 1), unless one is set.

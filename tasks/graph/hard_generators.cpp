@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Graphs whose question no local view answers: one cycle or two, swapped edges between blobs, and pairs that colour
-// refinement cannot tell apart.
+// Graphs made so that what lies near a node says little or nothing of the answer: one cycle or two, swapped edges
+// between blobs, and pairs that colour refinement cannot tell apart.
 #include <algorithm>
 #include <numeric>
 #include <span>
@@ -12,12 +12,6 @@
 namespace fathom {
 namespace {
 
-// Appends the cycle first, first + 1, ..., first + length - 1.
-void add_cycle(Graph& graph, int first, int length) {
-  for (int i = 0; i + 1 < length; ++i) graph.edges.emplace_back(first + i, first + i + 1);
-  graph.edges.emplace_back(first, first + length - 1);
-}
-
 // One cycle of all nodes or, as likely, two of half of them each: the problem that conditional lower bounds for
 // massively parallel computation start from. The pair, which is ours, asks just this: a uniform node, and a uniform one
 // of the other cycle or, where there is one cycle, of all other nodes. All degrees are 2, and distances 1 .. nodes / 2
@@ -27,18 +21,18 @@ DrawnGraph draw_two_cycles(Stream& stream, int nodes, const GeneratorSettings&) 
   drawn.graph.edges.reserve(static_cast<std::size_t>(nodes));
   const int from = stream.between(0, nodes - 1);
   if (stream.bernoulli(0.5)) {
-    add_cycle(drawn.graph, 0, nodes);
+    add_cycle(drawn.graph.edges, 0, nodes);
     drawn.pair = {from, (from + stream.between(1, nodes - 1)) % nodes};
   } else {
     const int half = nodes / 2;
-    add_cycle(drawn.graph, 0, half);
-    add_cycle(drawn.graph, half, half);
+    add_cycle(drawn.graph.edges, 0, half);
+    add_cycle(drawn.graph.edges, half, half);
     drawn.pair = {from, (from < half ? half : 0) + stream.between(0, half - 1)};
   }
   return drawn;
 }
 
-constexpr int separation = 6;  // hops between the two nodes of a blob that take a new edge
+constexpr int separation = 6;  // least hops between the two nodes of a blob that take a new edge
 constexpr int fewest_of_swap = 32;
 
 std::size_t swap_edges(int nodes, int first_size) {
@@ -46,9 +40,13 @@ std::size_t swap_edges(int nodes, int first_size) {
          static_cast<std::size_t>(blob_chords(nodes - first_size)) + 2;
 }
 
+// A quarter of the nodes, but as many as a cycle has whose opposite nodes lie so far apart.
+int smallest_blob(int nodes) { return std::max(nodes / 4, 2 * separation); }
+
 std::size_t most_of_swap(int nodes, const GeneratorSettings&) {
   std::size_t most = 0;
-  for (int size = nodes / 4; size <= nodes - nodes / 4; ++size) most = std::max(most, swap_edges(nodes, size));
+  for (int size = smallest_blob(nodes); size <= nodes - smallest_blob(nodes); ++size)
+    most = std::max(most, swap_edges(nodes, size));
   return most;
 }
 
@@ -66,24 +64,31 @@ void add_blob(Graph& graph, const FarBlob& blob, const std::vector<int>& names) 
   for (const auto& [from, to] : blob.chords()) graph.edges.emplace_back(name(from), name(to));
 }
 
-// Two blobs, the first on nodes 0 .. size - 1, with size uniform in the middle half of 0 .. nodes; both drawn again
-// until each has its far nodes: a1 and a2, b1 and b2. Two more edges keep the blobs apart (a1 - a2 and b1 - b2) or, as
-// likely, join them (a1 - b1 and a2 - b2). Degrees and edges are as many either way, and every cycle that the new edges
-// close is longer than the separation.
+// Two blobs, the first on nodes 0 .. size - 1, with size uniform in the middle half of 0 .. nodes (as far as both blobs
+// have room), each with two far nodes, the separation or more apart: a1 and a2, b1 and b2. Two more edges keep the
+// blobs apart (a1 - a2 and b1 - b2) or, as likely, join them (a1 - b1 and a2 - b2). Degrees and edges are as many
+// either way, and every cycle that the new edges close is longer than the separation.
+//
+// Which far nodes is ours: a blob and an ordered pair of its nodes are uniform among all that lie so far apart. With
+// any node and one of those farthest from it, the first would lie in denser surroundings than the second, and edges
+// between like nodes join while edges between unlike ones do not: the numbers of nodes within 3 steps from both would
+// give the answer away in 57 to 65 % of cases. What these numbers still tell (a table of them, filled from 40000
+// graphs): 51 % with 32 nodes, 52 % with 48, 54 % with 64, 52 % with 128, since nodes of one blob have a little in
+// common; equal numbers are right in 49 to 50 %, whatever the size. Views of 4 steps meet where the pair lies 7 or 8
+// apart.
 //
 // The pair is ours (the source asks for all of them): one node of each blob that take different new edges, a1 and b2 or
 // a2 and b1. The same nodes, with the same degrees, would be asked about with either answer; where they are connected
 // they lie min(d(a1, a2), d(b1, b2)) + 1 hops apart, and no nearer pair gives the answer away.
 DrawnGraph draw_swap(Stream& stream, int nodes, const GeneratorSettings&) {
-  FarBlob smaller;  // the one to fail, mostly, and so to be drawn first
-  FarBlob larger;
-  int size = 0;
-  do {
-    size = stream.between(nodes / 4, nodes - nodes / 4);
-  } while (!smaller.draw(stream, std::min(size, nodes - size), separation) ||
-           !larger.draw(stream, std::max(size, nodes - size), separation));
-  const FarBlob& a = smaller.size() == size ? smaller : larger;
-  const FarBlob& b = smaller.size() == size ? larger : smaller;
+  const int smallest = smallest_blob(nodes);
+  const int size = stream.between(smallest, nodes - smallest);
+  FarBlob a;
+  FarBlob b;
+  while (!a.draw(stream, size, separation)) {
+  }
+  while (!b.draw(stream, nodes - size, separation)) {
+  }
   const std::vector<int> a_names = blob_names(stream, 0, size);
   const std::vector<int> b_names = blob_names(stream, size, nodes - size);
   const int a1 = a_names.front();

@@ -30,8 +30,9 @@ const TaskInfo& k_hop_info() {
           "Sanford, Hsu and Telgarsky 2024, arXiv 2402.09268, section 4 and appendix G; code "
           "chsanford/hop-induction-heads",
       .complexity =
-          "floor(log2 k) + 2 layers of one head and constant width suffice (Theorem 4.2); Omega(log k) layers "
-          "are needed if the 1-vs-2-cycle conjecture holds (Corollary 4.3)",
+          "floor(log2 k) + 2 layers of one head and constant width suffice (Theorem 4.2); for k = Theta(N^xi), xi <= "
+          "1/2, and width times heads O(k^(1-eps)), Omega(log k) layers are needed if the 1-vs-2-cycle conjecture "
+          "holds (Corollary 4.3)",
       .answer = AnswerKind::per_position,
       .smallest = 1,
       .typical = 98,

@@ -31,6 +31,26 @@ inline bool has_triangle(const GraphInstance& instance) {
   });
 }
 
+enum class Direction { forward, backward };
+
+// Steps from a node along the edges or, in directed graphs, against them; -1 beyond `most` steps. Each step is a pass
+// over the edges.
+inline std::vector<int> steps_from(const Graph& graph, int node, int most, Direction direction) {
+  std::vector<int> distance(static_cast<std::size_t>(graph.nodes), -1);
+  distance[static_cast<std::size_t>(node)] = 0;
+  for (int step = 1; step <= most; ++step) {
+    const auto follow = [&](int from, int to) {
+      if (distance[static_cast<std::size_t>(from)] != step - 1 || distance[static_cast<std::size_t>(to)] >= 0) return;
+      distance[static_cast<std::size_t>(to)] = step;
+    };
+    for (const auto& [from, to] : graph.edges) {
+      if (!graph.directed || direction == Direction::forward) follow(from, to);
+      if (!graph.directed || direction == Direction::backward) follow(to, from);
+    }
+  }
+  return distance;
+}
+
 // Nodes that no edge touches.
 inline int lone_nodes(const GraphInstance& instance) {
   int lone = 0;

@@ -26,8 +26,38 @@ int ends_have_edges(const GraphInstance& instance) {
   return entered && degree_of(instance, instance.query[0]) > 0 ? 1 : 0;
 }
 
+// What the searches from both nodes see in `steps` steps: from the first one forward, from the second one backward.
+struct BothSearches {
+  BothSearches(const GraphInstance& instance, int steps)
+      : after(steps_from(instance.graph, instance.query[0], steps, Direction::forward)),
+        before(steps_from(instance.graph, instance.query[1], steps, Direction::backward)) {}
+  bool meet() const {
+    for (std::size_t node = 0; node < after.size(); ++node) {
+      if (after[node] >= 0 && before[node] >= 0) return true;
+    }
+    return false;
+  }
+  std::vector<int> after, before;
+};
+
+// A search that still goes on has most likely found the large component.
+template <int steps>
+int both_reach(const GraphInstance& instance) {
+  const BothSearches seen(instance, steps);
+  const auto goes_on = [](const std::vector<int>& distance) {
+    return std::ranges::find(distance, steps) != distance.end();
+  };
+  return (goes_on(seen.after) && goes_on(seen.before)) || seen.meet() ? 1 : 0;
+}
+
+// Whether as many nodes lie within 3 steps from one as from the other.
+int alike_within_3(const GraphInstance& instance) {
+  const BothSearches seen(instance, 3);
+  return std::ranges::count(seen.after, -1) == std::ranges::count(seen.before, -1) ? 1 : 0;
+}
+
 int many_edges(const GraphInstance& instance) {
-  return 4 * std::ssize(instance.graph.edges) >= 3 * instance.graph.nodes ? 1 : 0;
+  return 4 * std::ssize(instance.graph.edges) >= (instance.graph.directed ? 6 : 3) * instance.graph.nodes ? 1 : 0;
 }
 
 class PathQuestion final : public GraphValueTask {
@@ -54,7 +84,12 @@ class PathQuestion final : public GraphValueTask {
              ends_have_edges},
             {{"within 2 steps", "yes if the two nodes lie at most 2 edges apart"}, within<2>},
             {{"within 3 steps", "yes if the two nodes lie at most 3 edges apart"}, within<3>},
-            {{"graph size", "yes if there are at least 3 edges for 4 nodes, all that the numbers of both tell"},
+            {{"both ends reach 2 steps", "yes if both searches still find nodes at step 2, or have met by then"},
+             both_reach<2>},
+            {{"both ends reach 3 steps", "yes if both searches still find nodes at step 3, or have met by then"},
+             both_reach<3>},
+            {{"alike within 3 steps", "yes if both searches have found as many nodes after 3 steps"}, alike_within_3},
+            {{"graph size", "yes if there are at least 3 edges for 4 nodes, or for 2 nodes if they are directed"},
              many_edges}};
   }
 };

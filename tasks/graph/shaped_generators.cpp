@@ -8,12 +8,6 @@
 namespace fathom {
 namespace {
 
-using Edges = std::vector<std::pair<int, int>>;
-
-DrawnGraph undirected(int nodes, Edges edges) {
-  return {.graph = {.nodes = nodes, .edges = std::move(edges)}, .pair = {}};
-}
-
 // The tree of a Pruefer code: the smallest leaf is cut off, its neighbour is the code's next letter, and so on. There
 // is one code for each tree, so that uniform letters give uniform labelled trees.
 DrawnGraph draw_tree(Stream& stream, int nodes, const GeneratorSettings&) {
@@ -94,7 +88,7 @@ DrawnGraph draw_chorded_cycle(Stream& stream, int nodes, const GeneratorSettings
   const int chords = chord_count(nodes, settings);
   Edges edges;
   edges.reserve(static_cast<std::size_t>(nodes) + static_cast<std::size_t>(chords));
-  for (int v = 0; v < nodes; ++v) edges.emplace_back(std::min(v, (v + 1) % nodes), std::max(v, (v + 1) % nodes));
+  add_cycle(edges, 0, nodes);
   // Chord number i joins v and v + 2 + j, where i counts the j of each v: node 0 has nodes - 3 chords to higher nodes,
   // node v > 0 all the nodes - 2 - v that there are.
   const auto room = static_cast<int>(all_pairs(nodes)) - nodes;

@@ -16,8 +16,9 @@ GraphTaskKind whole_graph_connectivity_kind() {
                 .family = "graph",
                 .summary = "Is there a path between every two nodes?",
                 .source = "one cycle or two: Sanford et al. 2024, arXiv 2405.18512, Theorem 3; graphs as in GraphQA",
-                .complexity = "in L (Reingold 2008); not decided by 1-WL; depth of order log N where one cycle is hard "
-                              "to tell from two in parallel (conditional)"},
+                .complexity = "in L (Reingold 2008); not decided by 1-WL; if one cycle is hard to tell from two in "
+                              "parallel, some parallelizable task needs depth Omega(log N) at width times heads "
+                              "O(N^eps) and poly(N) pause tokens (Theorem 3)"},
        .question = Question::graph,
        .answer = GraphAnswer::yes_no});
 }

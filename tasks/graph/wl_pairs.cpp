@@ -15,9 +15,8 @@ class Builder {
     graph_.edges.emplace_back(std::min(u, v), std::max(u, v));
     return *this;
   }
-  // The cycle first, first + 1, ..., first + length - 1.
   Builder& cycle(int first, int length) {
-    for (int i = 0; i < length; ++i) edge(first + i, first + (i + 1) % length);
+    add_cycle(graph_.edges, first, length);
     return *this;
   }
   Graph done() {

@@ -14,8 +14,6 @@
 namespace fathom {
 namespace {
 
-constexpr int special_tokens = 2;  // =>, .
-
 const TaskInfo& associative_recall_info() {
   static const TaskInfo info = {
       .name = "associative_recall",
@@ -26,6 +24,7 @@ const TaskInfo& associative_recall_info() {
           "src/dataloaders/synthetics.py (assoc_recall)",
       .complexity = "two layers of attention suffice; a recurrent state must hold the value of every key",
       .answer = AnswerKind::per_position,
+      .needs_causal = true,
       .size_name = "pairs",
       .smallest = 1,
       .typical = 10,
@@ -39,7 +38,8 @@ const TaskInfo& associative_recall_info() {
 class AssociativeRecall final : public RecallTask {
  public:
   AssociativeRecall(Vocabulary vocabulary, TokenRange values, bool absent_keys, bool answers_only)
-      : RecallTask(associative_recall_info(), std::move(vocabulary), values, answers_only), absent_keys_(absent_keys) {}
+      : RecallTask(causal_if(!answers_only, associative_recall_info()), std::move(vocabulary), values, answers_only),
+        absent_keys_(absent_keys) {}
 
   std::vector<Bound> floors() const override {
     std::vector<Bound> floors = RecallTask::floors();
@@ -102,14 +102,13 @@ class AssociativeRecall final : public RecallTask {
 };
 
 std::unique_ptr<Task> make_associative_recall(const ParameterValues& values, int) {
-  const int vocabulary = whole_number(values, associative_recall_info(), "vocabulary", special_tokens + 2, 1 << 20);
-  const int keys = (vocabulary - special_tokens) / 2;
-  const TokenRange range = {keys, vocabulary - special_tokens};
+  const int vocabulary = whole_number(values, associative_recall_info(), "vocabulary", arrow_and_dot + 2, 1 << 20);
+  const int keys = (vocabulary - arrow_and_dot) / 2;
+  const TokenRange range = {keys, vocabulary - arrow_and_dot};
   std::vector<std::string> names;
   add_names(names, "k", keys);
   add_names(names, "v", range.count());
-  names.emplace_back("=>");
-  names.emplace_back(".");
+  add_arrow_and_dot(names);
   return std::make_unique<AssociativeRecall>(Vocabulary(std::move(names)), range,
                                              std::get<bool>(values.at("absent_keys")), answers_only(values));
 }

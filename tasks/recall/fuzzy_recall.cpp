@@ -35,6 +35,7 @@ const TaskInfo& fuzzy_recall_info() {
           "data/instances.py",
       .complexity = "as in_context_recall, after the tokens of a key have been put together",
       .answer = AnswerKind::per_position,
+      .needs_causal = true,
       .smallest = 13,
       .typical = 128,
       .parameters = {{"vocabulary", std::int64_t{16}, "number of tokens: of keys, about as many of values, <pad>"},
@@ -118,7 +119,9 @@ class Context {
 class FuzzyRecall final : public RecallTask {
  public:
   FuzzyRecall(const TaskInfo& info, const Settings& settings)
-      : RecallTask(info, motif_vocabulary(settings), settings.values(), settings.answers_only), settings_(settings) {}
+      : RecallTask(causal_if(!settings.answers_only || settings.multi_query || settings.value_motif > 1, info),
+                   motif_vocabulary(settings), settings.values(), settings.answers_only),
+        settings_(settings) {}
 
   // Where the last key has not been shown, the tokens of its value are different ones in a random order.
   double ceiling(const Instance& instance) const override {

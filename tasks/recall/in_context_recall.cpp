@@ -22,6 +22,7 @@ const TaskInfo& in_context_recall_info() {
       .source = "Poli et al. 2024 (MAD), arXiv 2403.17844, in-context recall; code athms/mad-lab, data/instances.py",
       .complexity = "two layers of attention suffice; a recurrent state must hold the value of every key",
       .answer = AnswerKind::per_position,
+      .needs_causal = true,
       .size_name = "pairs",
       .smallest = 2,
       .typical = 64,

@@ -21,8 +21,6 @@
 namespace fathom {
 namespace {
 
-constexpr int special_tokens = 2;  // =>, .
-
 const TaskInfo& induction_heads_info() {
   static const TaskInfo info = {
       .name = "induction_heads",
@@ -35,6 +33,7 @@ const TaskInfo& induction_heads_info() {
           "two layers of attention suffice: one looks one position back, one finds the place (the induction "
           "head of Olsson et al. 2022)",
       .answer = AnswerKind::per_position,
+      .needs_causal = true,
       .smallest = 3,
       .typical = 30,
       .parameters = {{"vocabulary", std::int64_t{20}, "number of tokens: symbols, => and ."},
@@ -48,22 +47,22 @@ const TaskInfo& induction_heads_info() {
 struct Settings {
   int vocabulary, copied, triggers;
   bool answers_only;
-  int symbols() const { return vocabulary - special_tokens; }
+  int symbols() const { return vocabulary - arrow_and_dot; }
   int trigger() const { return symbols(); }
 };
 
 Vocabulary trigger_vocabulary(const Settings& settings) {
   std::vector<std::string> names;
   add_names(names, "", settings.symbols());
-  names.emplace_back("=>");
-  names.emplace_back(".");
+  add_arrow_and_dot(names);
   return Vocabulary(std::move(names));
 }
 
 class InductionHeads final : public RecallTask {
  public:
   InductionHeads(const TaskInfo& info, const Settings& settings)
-      : RecallTask(info, trigger_vocabulary(settings), {0, settings.symbols()}, settings.answers_only),
+      : RecallTask(causal_if(!settings.answers_only || settings.copied > 1, info), trigger_vocabulary(settings),
+                   {0, settings.symbols()}, settings.answers_only),
         settings_(settings) {}
 
   std::vector<Bound> floors() const override {
@@ -125,7 +124,7 @@ class InductionHeads final : public RecallTask {
 
 std::unique_ptr<Task> make_induction_heads(const ParameterValues& values, int largest) {
   const TaskInfo& info = induction_heads_info();
-  const Settings settings = {whole_number(values, info, "vocabulary", special_tokens + 1, 1 << 20),
+  const Settings settings = {whole_number(values, info, "vocabulary", arrow_and_dot + 1, 1 << 20),
                              whole_number(values, info, "copied", 1, 1 << 16),
                              whole_number(values, info, "triggers", 1, 1 << 16), answers_only(values)};
   return std::make_unique<InductionHeads>(narrowed(info, "copied", settings.copied + 2, info.largest, largest),

@@ -29,8 +29,8 @@ Vocabulary stream_vocabulary(const KeyValueStreamSettings& settings) {
 }  // namespace
 
 KeyValueStream::KeyValueStream(TaskInfo info, const KeyValueStreamSettings& settings)
-    : RecallTask(std::move(info), stream_vocabulary(settings), {symbols(settings) / 2, symbols(settings)},
-                 settings.answers_only),
+    : RecallTask(causal_if(!settings.answers_only || settings.multi_query, std::move(info)),
+                 stream_vocabulary(settings), {symbols(settings) / 2, symbols(settings)}, settings.answers_only),
       settings_(settings) {}
 
 std::map<std::string, int> KeyValueStream::buckets(const Instance& instance) const {

@@ -23,6 +23,7 @@ const TaskInfo& noisy_recall_info() {
             "data/instances.py",
         .complexity = "as in_context_recall, with tokens to be ignored: a state that cannot select fills up with them",
         .answer = AnswerKind::per_position,
+        .needs_causal = true,
         .size_name = "pairs",
         .smallest = 2,
         .typical = 64,

@@ -85,8 +85,18 @@ ParameterInfo loss_parameter() {
 
 bool answers_only(const ParameterValues& values) { return std::get<std::string>(values.at("loss")) == "answers"; }
 
+TaskInfo causal_if(bool label_follows, TaskInfo info) {
+  info.needs_causal = label_follows;
+  return info;
+}
+
 void add_names(std::vector<std::string>& names, const std::string& prefix, int count) {
   for (int i = 0; i < count; ++i) names.push_back(prefix + std::to_string(i));
+}
+
+void add_arrow_and_dot(std::vector<std::string>& names) {
+  names.emplace_back("=>");
+  names.emplace_back(".");
 }
 
 }  // namespace fathom

@@ -70,7 +70,13 @@ class RecallTask : public LabelTask {
 ParameterInfo loss_parameter();
 bool answers_only(const ParameterValues& values);
 
+// `info` of a task that needs a causal model if a label that is trained on is the next token of the input.
+TaskInfo causal_if(bool label_follows, TaskInfo info);
+
 // Appends `count` names: "k0", "k1", ... for the prefix "k".
 void add_names(std::vector<std::string>& names, const std::string& prefix, int count);
+// The last two tokens of H3's vocabularies: => stands before what is asked for, . for nothing.
+constexpr int arrow_and_dot = 2;
+void add_arrow_and_dot(std::vector<std::string>& names);
 
 }  // namespace fathom
