@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <sstream>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/dynamic_programming/arithmetic_chain.h"
 #include "tasks/dynamic_programming/likeliest_chain.h"
 #include "tasks/registry.h"
@@ -21,18 +21,7 @@ std::unique_ptr<Task> arithmetic_mod(std::int64_t prime = 11) {
   return make_task("arithmetic", {{"prime", prime}}, 20);
 }
 
-std::vector<int> ids(const Task& task, const std::string& text) {
-  std::istringstream words(text);
-  std::vector<int> tokens;
-  for (std::string word; words >> word;) tokens.push_back(task.vocabulary().id(word));
-  return tokens;
-}
-
-ArithmeticChain chain(const std::string& text) { return ArithmeticChain(ids(*arithmetic_mod(), text)); }
-
-std::string text(const Task& task, const Instance& instance, const Format& format) {
-  return task.vocabulary().text(task.encode(instance, format).tokens);
-}
+ArithmeticChain chain(const std::string& text) { return ArithmeticChain(tokens_of(*arithmetic_mod(), text)); }
 
 ArithmeticChain drawn(int operators, int example, const PrimeField& field) {
   Stream stream(11, Purpose::test, static_cast<std::uint64_t>(operators), static_cast<std::uint32_t>(example));
@@ -45,20 +34,20 @@ TEST(Arithmetic, WorkedExamples) {
   const auto task = arithmetic_mod();
   const ArithmeticChain instance = chain(worked);
   EXPECT_EQ(instance.size, 4);
-  EXPECT_EQ(text(*task, instance, {}), "7 + 8 + 6 - 6 / 9 = 2 <eos>");
-  EXPECT_EQ(text(*task, instance, {Kind::blank, 2}), "7 + 8 + 6 - 6 / 9 = <pause> <pause> 2 <eos>");
-  EXPECT_EQ(text(*task, instance, {Kind::trace, 0}), std::string(worked) + " <eos>");
-  EXPECT_EQ(text(*task, instance, {Kind::trace_every, 2}), "7 + 8 + 6 - 6 / 9 = 4 + 6 - 8 = 4 + 9 = 2 <eos>");
-  EXPECT_EQ(text(*task, instance, {Kind::trace_prefix, 10}), "7 + 8 + 6 - 6 / 9 = 7 + 8 + 6 - 8 = 4 + = 2 <eos>");
-  EXPECT_EQ(text(*task, chain("3 * 4 = 1"), {Kind::trace, 0}), "3 * 4 = 1 <eos>");
-  EXPECT_EQ(task->solve(instance), ids(*task, "2 <eos>"));
+  EXPECT_EQ(text_of(*task, instance), "7 + 8 + 6 - 6 / 9 = 2 <eos>");
+  EXPECT_EQ(text_of(*task, instance, {Kind::blank, 2}), "7 + 8 + 6 - 6 / 9 = <pause> <pause> 2 <eos>");
+  EXPECT_EQ(text_of(*task, instance, {Kind::trace, 0}), std::string(worked) + " <eos>");
+  EXPECT_EQ(text_of(*task, instance, {Kind::trace_every, 2}), "7 + 8 + 6 - 6 / 9 = 4 + 6 - 8 = 4 + 9 = 2 <eos>");
+  EXPECT_EQ(text_of(*task, instance, {Kind::trace_prefix, 10}), "7 + 8 + 6 - 6 / 9 = 7 + 8 + 6 - 8 = 4 + = 2 <eos>");
+  EXPECT_EQ(text_of(*task, chain("3 * 4 = 1"), {Kind::trace, 0}), "3 * 4 = 1 <eos>");
+  EXPECT_EQ(task->solve(instance), tokens_of(*task, "2 <eos>"));
 }
 
 TEST(Arithmetic, VocabularyIsFengs) {
   const auto task = arithmetic_mod();
   const std::string names = "<pad> <cls> <eos> + - * / ( ) = 0 1 2 3 4 5 6 7 8 9 10 <pause>";
   EXPECT_EQ(task->vocabulary().size(), 22);
-  for (int id = 0; id < 22; ++id) EXPECT_EQ(ids(*task, names)[static_cast<std::size_t>(id)], id);
+  for (int id = 0; id < 22; ++id) EXPECT_EQ(tokens_of(*task, names)[static_cast<std::size_t>(id)], id);
 }
 
 // MAXLEN of the authors' scripts has one column to spare.
@@ -72,7 +61,7 @@ TEST(Arithmetic, ContextIsFengs) {
   const ArithmeticChain deep = chain("1 / ( 1 / ( 1 / 1 ) ) = 1 / ( 1 / 1 ) = 1 / 1 = 1");
   for (const Format& format : {Format{Kind::trace, 0}, {Kind::trace_every, 2}, {Kind::trace_prefix, 7}}) {
     EXPECT_EQ(task->encode(deep, format).tokens.size(), task->longest({3}, format));
-    EXPECT_EQ(task->verify(deep, format, ids(*task, "")).first_wrong_step, 0);
+    EXPECT_EQ(task->verify(deep, format, tokens_of(*task, "")).first_wrong_step, 0);
   }
 }
 
@@ -96,7 +85,7 @@ TEST(Arithmetic, EveryStepKeepsTheValueAndIsAReduction) {
 std::vector<std::string> reduced_texts(const std::string& expression) {
   const auto task = arithmetic_mod();
   const PrimeField field(11);
-  const Expression tokens = ids(*task, expression);
+  const Expression tokens = tokens_of(*task, expression);
   std::vector<std::string> texts;
   for (const Reduction& reduction : reductions(tokens, field)) {
     texts.push_back(task->vocabulary().text(reduced(tokens, reduction)));
@@ -120,7 +109,7 @@ TEST(Arithmetic, ReductionsUndoExpansions) {
 
 int first_wrong(const std::string& expression, const Format& format, const std::string& output) {
   const auto task = arithmetic_mod();
-  return task->verify(chain(expression), format, ids(*task, output)).first_wrong_step;
+  return task->verify(chain(expression), format, tokens_of(*task, output)).first_wrong_step;
 }
 
 TEST(Arithmetic, AnyOrderOfReductionsIsRight) {
@@ -288,7 +277,7 @@ TEST(Arithmetic, PrimesAreChecked) {
 
 TEST(Arithmetic, DrawsAreThoseOfVersion1) {
   EXPECT_EQ(arithmetic_mod()->info().version, 1);
-  EXPECT_EQ(text(*arithmetic_mod(), drawn(3, 0, PrimeField(11)), {Kind::trace, 0}),
+  EXPECT_EQ(text_of(*arithmetic_mod(), drawn(3, 0, PrimeField(11)), {Kind::trace, 0}),
             "8 + 1 + 8 - 5 = 9 + 8 - 5 = 6 - 5 = 1 <eos>");
 }
 

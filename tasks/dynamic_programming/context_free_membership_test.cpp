@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 
 #include "tasks/draw.h"
+#include "tasks/drawn_for_tests.h"
 #include "tasks/dynamic_programming/grammar.h"
 #include "tasks/registry.h"
 
@@ -17,17 +17,6 @@ using Kind = Format::Kind;
 
 std::unique_ptr<Task> membership(const std::string& grammar = "random", std::int64_t nonterminals = 4) {
   return make_task("context_free_membership", {{"grammar", grammar}, {"nonterminals", nonterminals}}, 24);
-}
-
-std::vector<int> ids(const Task& task, const std::string& text) {
-  std::istringstream words(text);
-  std::vector<int> tokens;
-  for (std::string word; words >> word;) tokens.push_back(task.vocabulary().id(word));
-  return tokens;
-}
-
-std::string text(const Task& task, const Instance& instance, const Format& format) {
-  return task.vocabulary().text(task.encode(instance, format).tokens);
 }
 
 Stream stream_of(int length, int example) {
@@ -48,18 +37,18 @@ TEST(ContextFreeMembership, WorkedExamples) {
   const auto task = membership("random", 2);
   const MembershipQuestion question(small, {0, 1, 1});
   const std::string prompt = "S A S , A A A , S S A , A S S , A a , S b <sep> a b b <sep> ";
-  EXPECT_EQ(text(*task, question, {}), prompt + "no <eos>");
-  EXPECT_EQ(text(*task, question, {Kind::blank, 1}), prompt + "<pause> no <eos>");
-  EXPECT_EQ(text(*task, question, {Kind::trace, 0}), prompt + "{A} {S} {S} {S} {A} {A} <sep> no <eos>");
-  EXPECT_EQ(text(*task, question, {Kind::trace_every, 4}), prompt + "{S} {A} <sep> no <eos>");
-  EXPECT_EQ(text(*task, MembershipQuestion(small, {0, 1}), {Kind::trace_prefix, 2}),
+  EXPECT_EQ(text_of(*task, question), prompt + "no <eos>");
+  EXPECT_EQ(text_of(*task, question, {Kind::blank, 1}), prompt + "<pause> no <eos>");
+  EXPECT_EQ(text_of(*task, question, {Kind::trace, 0}), prompt + "{A} {S} {S} {S} {A} {A} <sep> no <eos>");
+  EXPECT_EQ(text_of(*task, question, {Kind::trace_every, 4}), prompt + "{S} {A} <sep> no <eos>");
+  EXPECT_EQ(text_of(*task, MembershipQuestion(small, {0, 1}), {Kind::trace_prefix, 2}),
             "S A S , A A A , S S A , A S S , A a , S b <sep> a b <sep> {A} {S} <sep> yes <eos>");
 }
 
 TEST(ContextFreeMembership, PalindromesHaveTheirOwnTable) {
   const auto task = membership("palindromes");
   const MembershipQuestion question(palindrome_grammar(), {0, 1, 0});
-  EXPECT_EQ(text(*task, question, {Kind::trace, 0}), "a b a <sep> {S,A} {S,B} {S,A} {D} {C} {S} <sep> yes <eos>");
+  EXPECT_EQ(text_of(*task, question, {Kind::trace, 0}), "a b a <sep> {S,A} {S,B} {S,A} {D} {C} {S} <sep> yes <eos>");
 }
 
 TEST(ContextFreeMembership, PalindromesAreThoseStringsThatReadTheSameBackwards) {
@@ -157,7 +146,7 @@ TEST(ContextFreeMembership, TheFirstWrongCellIsFound) {
   const auto task = membership("palindromes");
   const MembershipQuestion question(palindrome_grammar(), {0, 1, 0});
   const auto wrong = [&](const std::string& output) {
-    return task->verify(question, {Kind::trace, 0}, ids(*task, output)).first_wrong_step;
+    return task->verify(question, {Kind::trace, 0}, tokens_of(*task, output)).first_wrong_step;
   };
   EXPECT_EQ(wrong("{S,A} {S,B} {S,A} {D} {C} {S} <sep> yes <eos>"), -1);
   EXPECT_EQ(wrong("{S,A} {S,B} {S,A} {D} {} {S} <sep> yes <eos>"), 4);
@@ -236,9 +225,10 @@ TEST(ContextFreeMembership, NonterminalsAreChecked) {
 
 TEST(ContextFreeMembership, DrawsAreThoseOfVersion1) {
   EXPECT_EQ(membership()->info().version, 1);
-  EXPECT_EQ(text(*membership(), draw(*membership(), 5, 0), {}),
+  EXPECT_EQ(text_of(*membership(), draw(*membership(), 5, 0)),
             "A C S , A C C , B A C , C B S , A A C , C S S , B B S , S B A , S a , B b <sep> b a b b a <sep> no <eos>");
-  EXPECT_EQ(text(*membership("palindromes"), draw(*membership("palindromes"), 5, 0), {}), "a a b a a <sep> yes <eos>");
+  EXPECT_EQ(text_of(*membership("palindromes"), draw(*membership("palindromes"), 5, 0)),
+            "a a b a a <sep> yes <eos>");
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <sstream>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/dynamic_programming/string_pair.h"
 #include "tasks/registry.h"
 
@@ -18,22 +18,11 @@ std::unique_ptr<Task> edit_distance(const std::string& boundary = "proper", int 
   return make_task("edit_distance", {{"boundary", boundary}}, largest);
 }
 
-std::vector<int> ids(const Task& task, const std::string& text) {
-  std::istringstream words(text);
-  std::vector<int> tokens;
-  for (std::string word; words >> word;) tokens.push_back(task.vocabulary().id(word));
-  return tokens;
-}
-
 StringPair strings(const std::string& first, const std::string& second) {
   std::vector<int> one, other;
   for (const char letter : first) one.push_back(letter - 'a');
   for (const char letter : second) other.push_back(letter - 'a');
   return {one, other};
-}
-
-std::string text(const Task& task, const Instance& instance, const Format& format) {
-  return task.vocabulary().text(task.encode(instance, format).tokens);
 }
 
 std::unique_ptr<StringPair> draw(const Task& task, int length, int example) {
@@ -44,27 +33,29 @@ std::unique_ptr<StringPair> draw(const Task& task, int length, int example) {
 TEST(EditDistance, WorkedExamples) {
   const auto task = edit_distance("paper");
   const StringPair pair = strings("abca", "abdca");
-  EXPECT_EQ(text(*task, pair, {}), "a b c a | a b d c a <sep> 2 <eos>");
-  EXPECT_EQ(text(*task, pair, {Kind::blank, 1}), "a b c a | a b d c a <sep> <pause> 2 <eos>");
-  EXPECT_EQ(text(*task, pair, {Kind::trace, 0}),
+  EXPECT_EQ(text_of(*task, pair), "a b c a | a b d c a <sep> 2 <eos>");
+  EXPECT_EQ(text_of(*task, pair, {Kind::blank, 1}), "a b c a | a b d c a <sep> <pause> 2 <eos>");
+  EXPECT_EQ(text_of(*task, pair, {Kind::trace, 0}),
             "a b c a | a b d c a <sep> 0 2 4 6 4 , 2 0 2 4 6 , 4 2 3 2 4 , 3 4 5 4 2 , <sep> 2 <eos>");
-  EXPECT_EQ(text(*task, pair, {Kind::trace_every, 5}), "a b c a | a b d c a <sep> 4 , 6 , 4 , 2 , <sep> 2 <eos>");
-  EXPECT_EQ(text(*task, pair, {Kind::trace_every, 3}), "a b c a | a b d c a <sep> 4 2 4 2 4 , 5 2 , <sep> 2 <eos>");
-  EXPECT_EQ(text(*task, pair, {Kind::trace_prefix, 5}), "a b c a | a b d c a <sep> 0 2 4 6 4 <sep> 2 <eos>");
+  EXPECT_EQ(text_of(*task, pair, {Kind::trace_every, 5}), "a b c a | a b d c a <sep> 4 , 6 , 4 , 2 , <sep> 2 <eos>");
+  EXPECT_EQ(text_of(*task, pair, {Kind::trace_every, 3}), "a b c a | a b d c a <sep> 4 2 4 2 4 , 5 2 , <sep> 2 <eos>");
+  EXPECT_EQ(text_of(*task, pair, {Kind::trace_prefix, 5}), "a b c a | a b d c a <sep> 0 2 4 6 4 <sep> 2 <eos>");
   // The first column of the paper's table, and of the right one.
-  EXPECT_EQ(text(*task, strings("bc", "ab"), {Kind::trace, 0}), "b c | a b <sep> 3 1 , 4 3 , <sep> 3 <eos>");
-  EXPECT_EQ(text(*edit_distance(), strings("bc", "ab"), {Kind::trace, 0}), "b c | a b <sep> 3 2 , 5 4 , <sep> 4 <eos>");
+  EXPECT_EQ(text_of(*task, strings("bc", "ab"), {Kind::trace, 0}), "b c | a b <sep> 3 1 , 4 3 , <sep> 3 <eos>");
+  EXPECT_EQ(text_of(*edit_distance(), strings("bc", "ab"), {Kind::trace, 0}),
+            "b c | a b <sep> 3 2 , 5 4 , <sep> 4 <eos>");
 }
 
 TEST(EditDistance, AnEmptyStringHasNoTable) {
-  EXPECT_EQ(text(*edit_distance(), strings("", "abc"), {Kind::trace, 0}), "| a b c <sep> <sep> 6 <eos>");
-  EXPECT_EQ(text(*edit_distance("paper"), strings("", "abc"), {}), "| a b c <sep> 3 <eos>");
+  EXPECT_EQ(text_of(*edit_distance(), strings("", "abc"), {Kind::trace, 0}), "| a b c <sep> <sep> 6 <eos>");
+  EXPECT_EQ(text_of(*edit_distance("paper"), strings("", "abc")), "| a b c <sep> 3 <eos>");
 }
 
 TEST(EditDistance, VocabularyAndContextAreFengs) {
   const auto task = edit_distance();
   EXPECT_EQ(task->vocabulary().size(), 92);
-  EXPECT_EQ(ids(*task, "<pad> <sep> <eos> | , a z 0 59 <pause>"), (std::vector<int>{0, 1, 2, 3, 4, 5, 30, 31, 90, 91}));
+  EXPECT_EQ(tokens_of(*task, "<pad> <sep> <eos> | , a z 0 59 <pause>"),
+            (std::vector<int>{0, 1, 2, 3, 4, 5, 30, 31, 90, 91}));
   for (const auto& [length, chain, direct] : {std::tuple{12, 212, 31}, {16, 344, 39}, {20, 508, 47}}) {
     EXPECT_EQ(task->longest({length}, {Kind::trace, 0}), static_cast<std::size_t>(chain - 1));
     EXPECT_EQ(task->longest({length}, {}), static_cast<std::size_t>(direct - 1));
@@ -103,8 +94,8 @@ TEST(EditDistance, AnswersAreThoseOfBruteForce) {
     for (int example = 0; example < 50; ++example) {
       const auto pair = draw(*task, length, example);
       const std::string answer = std::to_string(brute_force(*pair, 0, 0));
-      ASSERT_EQ(task->solve(*pair), ids(*task, answer + " <eos>"));
-      ASSERT_TRUE(task->verify(*pair, {}, ids(*task, answer + " <eos>")).answer_right);
+      ASSERT_EQ(task->solve(*pair), tokens_of(*task, answer + " <eos>"));
+      ASSERT_TRUE(task->verify(*pair, {}, tokens_of(*task, answer + " <eos>")).answer_right);
     }
   }
 }
@@ -113,7 +104,7 @@ TEST(EditDistance, TheFirstWrongCellIsFound) {
   const auto task = edit_distance("paper");
   const StringPair pair = strings("abca", "abdca");
   const auto wrong = [&](const std::string& output) {
-    return task->verify(pair, {Kind::trace, 0}, ids(*task, output)).first_wrong_step;
+    return task->verify(pair, {Kind::trace, 0}, tokens_of(*task, output)).first_wrong_step;
   };
   EXPECT_EQ(wrong("0 2 4 6 4 , 2 0 2 4 6 , 4 2 3 2 4 , 3 4 5 4 2 , <sep> 2 <eos>"), -1);
   EXPECT_EQ(wrong("0 2 4 6 4 , 2 0 3 4 6 , 4 2 3 2 4 , 3 4 5 4 2 , <sep> 2 <eos>"), 7);
@@ -179,7 +170,7 @@ TEST(EditDistance, FloorsOfOneInstance) {
 
 TEST(EditDistance, DrawsAreThoseOfVersion1) {
   EXPECT_EQ(edit_distance()->info().version, 1);
-  EXPECT_EQ(text(*edit_distance(), *draw(*edit_distance(), 5, 0), {}), "i l l | l i l q e <sep> 7 <eos>");
+  EXPECT_EQ(text_of(*edit_distance(), *draw(*edit_distance(), 5, 0)), "i l l | l i l q e <sep> 7 <eos>");
 }
 
 }  // namespace

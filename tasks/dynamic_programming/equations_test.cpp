@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/dynamic_programming/linear_system.h"
 #include "tasks/registry.h"
 
@@ -16,17 +16,6 @@ using Kind = Format::Kind;
 
 std::unique_ptr<Task> equations(std::int64_t prime = 11) { return make_task("equations", {{"prime", prime}}, 5); }
 
-std::vector<int> ids(const Task& task, const std::string& text) {
-  std::istringstream words(text);
-  std::vector<int> tokens;
-  for (std::string word; words >> word;) tokens.push_back(task.vocabulary().id(word));
-  return tokens;
-}
-
-std::string text(const Task& task, const Instance& instance, const Format& format) {
-  return task.vocabulary().text(task.encode(instance, format).tokens);
-}
-
 InstancePointer draw(const Task& task, int variables, int example) {
   Stream stream(13, Purpose::test, static_cast<std::uint64_t>(variables), static_cast<std::uint32_t>(example));
   return task.sample(stream, {variables});
@@ -35,18 +24,18 @@ InstancePointer draw(const Task& task, int variables, int example) {
 TEST(Equations, WorkedExamples) {
   const auto task = equations();
   const LinearSystem system(2, {5, 9, 0, 8, 3, 0});
-  EXPECT_EQ(text(*task, system, {}), "5 a + 9 b = 0 , 8 a + 3 b = 0 <sep> a = 0 , b = 0 <eos>");
-  EXPECT_EQ(text(*task, system, {Kind::trace, 0}),
+  EXPECT_EQ(text_of(*task, system), "5 a + 9 b = 0 , 8 a + 3 b = 0 <sep> a = 0 , b = 0 <eos>");
+  EXPECT_EQ(text_of(*task, system, {Kind::trace, 0}),
             "5 a + 9 b = 0 , 8 a + 3 b = 0 <sep> a + 4 b = 0 , 4 b = 0 <sep> a = 0 , b = 0 <eos>");
-  EXPECT_EQ(text(*task, system, {Kind::trace_prefix, 5}),
+  EXPECT_EQ(text_of(*task, system, {Kind::trace_prefix, 5}),
             "5 a + 9 b = 0 , 8 a + 3 b = 0 <sep> a + 4 b = <sep> a = 0 , b = 0 <eos>");
-  EXPECT_EQ(text(*task, LinearSystem(1, {4, 3}), {Kind::trace, 0}), "4 a = 3 <sep> a = 9 <eos>");
+  EXPECT_EQ(text_of(*task, LinearSystem(1, {4, 3}), {Kind::trace, 0}), "4 a = 3 <sep> a = 9 <eos>");
 }
 
 // The first pivot stands in the second row; b is eliminated everywhere although it is 0 in the first row already.
 TEST(Equations, RowsAreSwappedAndTermsLeftOut) {
   const LinearSystem system(3, {0, 2, 4, 6, 1, 0, 3, 5, 2, 4, 0, 8});
-  EXPECT_EQ(text(*equations(), system, {Kind::trace, 0}),
+  EXPECT_EQ(text_of(*equations(), system, {Kind::trace, 0}),
             "0 a + 2 b + 4 c = 6 , 1 a + 0 b + 3 c = 5 , 2 a + 4 b + 0 c = 8 <sep> "
             "a + 0 b + 3 c = 5 , 2 b + 4 c = 6 , 4 b + 5 c = 9 <sep> "
             "a + 3 c = 5 , b + 2 c = 3 , 8 c = 8 <sep> "
@@ -58,7 +47,7 @@ TEST(Equations, VocabularyAndContextAreFengs) {
   const auto task = equations();
   const std::string names = "<pad> = <eos> <sep> + , a b c d e 0 1 2 3 4 5 6 7 8 9 10 <pause>";
   EXPECT_EQ(task->vocabulary().size(), 23);
-  for (int id = 0; id < 23; ++id) EXPECT_EQ(ids(*task, names)[static_cast<std::size_t>(id)], id);
+  for (int id = 0; id < 23; ++id) EXPECT_EQ(tokens_of(*task, names)[static_cast<std::size_t>(id)], id);
   for (const auto& [variables, chain, direct] : {std::tuple{3, 91, 46}, {4, 181, 73}, {5, 316, 106}}) {
     EXPECT_EQ(task->longest({variables}, {Kind::trace, 0}), static_cast<std::size_t>(chain - 1));
     EXPECT_EQ(task->longest({variables}, {}), static_cast<std::size_t>(direct - 1));
@@ -112,7 +101,7 @@ TEST(Equations, SystemsAreUniformAmongTheSolvable) {
 
 int first_wrong(const LinearSystem& system, const Format& format, const std::string& output) {
   const auto task = equations();
-  return task->verify(system, format, ids(*task, output)).first_wrong_step;
+  return task->verify(system, format, tokens_of(*task, output)).first_wrong_step;
 }
 
 TEST(Equations, StepsAreJudgedAndAnyPivotIsRight) {
@@ -150,7 +139,7 @@ TEST(Equations, FloorsOfOneInstance) {
 
 TEST(Equations, DrawsAreThoseOfVersion1) {
   EXPECT_EQ(equations()->info().version, 1);
-  EXPECT_EQ(text(*equations(), *draw(*equations(), 2, 0), {}),
+  EXPECT_EQ(text_of(*equations(), *draw(*equations(), 2, 0)),
             "10 a + 6 b = 3 , 3 a + 10 b = 5 <sep> a = 0 , b = 6 <eos>");
 }
 

@@ -6,8 +6,8 @@
 #include <array>
 #include <cmath>
 #include <set>
-#include <sstream>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/number_list.h"
 #include "tasks/registry.h"
 
@@ -21,17 +21,6 @@ std::unique_ptr<Task> lis(std::int64_t values = 0, int largest = 100) {
   return make_task("longest_increasing_subsequence", {{"values", values}}, largest);
 }
 
-std::vector<int> ids(const Task& task, const std::string& text) {
-  std::istringstream words(text);
-  std::vector<int> tokens;
-  for (std::string word; words >> word;) tokens.push_back(task.vocabulary().id(word));
-  return tokens;
-}
-
-std::string text(const Task& task, const Instance& instance, const Format& format) {
-  return task.vocabulary().text(task.encode(instance, format).tokens);
-}
-
 InstancePointer draw(const Task& task, int length, int example) {
   Stream stream(17, Purpose::test, static_cast<std::uint64_t>(length), static_cast<std::uint32_t>(example));
   return task.sample(stream, {length});
@@ -40,19 +29,19 @@ InstancePointer draw(const Task& task, int length, int example) {
 TEST(LongestIncreasingSubsequence, WorkedExamples) {
   const auto task = lis();
   const NumberList list({19, 13, 21, 29, 10, 11, 26, 12});
-  EXPECT_EQ(text(*task, list, {}), "19 13 21 29 10 11 26 12 <sep> 3 <eos>");
-  EXPECT_EQ(text(*task, list, {Kind::blank, 1}), "19 13 21 29 10 11 26 12 <sep> <pause> 3 <eos>");
-  EXPECT_EQ(text(*task, list, {Kind::trace, 0}), "19 13 21 29 10 11 26 12 <sep> 1 1 2 3 1 2 3 3 <sep> 3 <eos>");
-  EXPECT_EQ(text(*task, list, {Kind::trace_every, 3}), "19 13 21 29 10 11 26 12 <sep> 2 2 3 <sep> 3 <eos>");
-  EXPECT_EQ(text(*task, list, {Kind::trace_prefix, 4}), "19 13 21 29 10 11 26 12 <sep> 1 1 2 3 <sep> 3 <eos>");
+  EXPECT_EQ(text_of(*task, list), "19 13 21 29 10 11 26 12 <sep> 3 <eos>");
+  EXPECT_EQ(text_of(*task, list, {Kind::blank, 1}), "19 13 21 29 10 11 26 12 <sep> <pause> 3 <eos>");
+  EXPECT_EQ(text_of(*task, list, {Kind::trace, 0}), "19 13 21 29 10 11 26 12 <sep> 1 1 2 3 1 2 3 3 <sep> 3 <eos>");
+  EXPECT_EQ(text_of(*task, list, {Kind::trace_every, 3}), "19 13 21 29 10 11 26 12 <sep> 2 2 3 <sep> 3 <eos>");
+  EXPECT_EQ(text_of(*task, list, {Kind::trace_prefix, 4}), "19 13 21 29 10 11 26 12 <sep> 1 1 2 3 <sep> 3 <eos>");
   // Equal numbers do not extend.
-  EXPECT_EQ(text(*task, NumberList({5, 5, 6}), {Kind::trace, 0}), "5 5 6 <sep> 1 1 2 <sep> 2 <eos>");
+  EXPECT_EQ(text_of(*task, NumberList({5, 5, 6}), {Kind::trace, 0}), "5 5 6 <sep> 1 1 2 <sep> 2 <eos>");
 }
 
 TEST(LongestIncreasingSubsequence, VocabularyAndContextAreFengs) {
   const auto task = lis();
   EXPECT_EQ(task->vocabulary().size(), 254);
-  EXPECT_EQ(ids(*task, "<pad> <sep> <eos> 0 249 <pause>"), (std::vector<int>{0, 1, 2, 3, 252, 253}));
+  EXPECT_EQ(tokens_of(*task, "<pad> <sep> <eos> 0 249 <pause>"), (std::vector<int>{0, 1, 2, 3, 252, 253}));
   for (const int length : {50, 80, 100}) {
     EXPECT_EQ(task->longest({length}, {Kind::trace, 0}), static_cast<std::size_t>(2 * length + 5 - 1));
     EXPECT_EQ(task->longest({length}, {}), static_cast<std::size_t>(length + 4 - 1));
@@ -96,7 +85,7 @@ TEST(LongestIncreasingSubsequence, AnswersAreThoseOfBruteForce) {
     for (int example = 0; example < 50; ++example) {
       const InstancePointer instance = draw(*task, length, example);
       const std::string answer = std::to_string(brute_force(numbers_of(*instance)));
-      ASSERT_EQ(task->solve(*instance), ids(*task, answer + " <eos>"));
+      ASSERT_EQ(task->solve(*instance), tokens_of(*task, answer + " <eos>"));
     }
   }
 }
@@ -105,7 +94,7 @@ TEST(LongestIncreasingSubsequence, TheFirstWrongStepIsFound) {
   const auto task = lis();
   const NumberList list({19, 13, 21, 29, 10, 11, 26, 12});
   const auto verdict = [&](const std::string& output) {
-    return task->verify(list, {Kind::trace, 0}, ids(*task, output));
+    return task->verify(list, {Kind::trace, 0}, tokens_of(*task, output));
   };
   EXPECT_EQ(verdict("1 1 2 3 1 2 3 3 <sep> 3 <eos>").first_wrong_step, -1);
   EXPECT_EQ(verdict("1 1 2 3 3 2 3 3 <sep> 3 <eos>").first_wrong_step, 4);
@@ -182,7 +171,8 @@ TEST(LongestIncreasingSubsequence, ValuesMustHoldARun) {
 
 TEST(LongestIncreasingSubsequence, DrawsAreThoseOfVersion1) {
   EXPECT_EQ(lis()->info().version, 1);
-  EXPECT_EQ(text(*lis(37, 12), *draw(*lis(37, 12), 12, 0), {}), "13 16 18 20 22 26 27 15 29 30 36 35 <sep> 10 <eos>");
+  EXPECT_EQ(text_of(*lis(37, 12), *draw(*lis(37, 12), 12, 0)),
+            "13 16 18 20 22 26 27 15 29 30 36 35 <sep> 10 <eos>");
 }
 
 }  // namespace

@@ -2,8 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <sstream>
-
+#include "tasks/drawn_for_tests.h"
 #include "tasks/number_list.h"
 #include "tasks/registry.h"
 
@@ -16,17 +15,6 @@ std::unique_ptr<Task> m_local(std::int64_t m = 4, std::int64_t prime = 11) {
   return make_task("m_local", {{"m", m}, {"prime", prime}}, 1024);
 }
 
-std::vector<int> ids(const Task& task, const std::string& text) {
-  std::istringstream words(text);
-  std::vector<int> tokens;
-  for (std::string word; words >> word;) tokens.push_back(task.vocabulary().id(word));
-  return tokens;
-}
-
-std::string text(const Task& task, const Instance& instance, const Format& format) {
-  return task.vocabulary().text(task.encode(instance, format).tokens);
-}
-
 InstancePointer draw(const Task& task, int length, int example) {
   Stream stream(31, Purpose::test, static_cast<std::uint64_t>(length), static_cast<std::uint32_t>(example));
   return task.sample(stream, {length});
@@ -36,12 +24,12 @@ InstancePointer draw(const Task& task, int length, int example) {
 TEST(MLocal, WorkedExamples) {
   const auto task = m_local(2);
   const NumberList list({3, 0, 5, 10, 4});
-  EXPECT_EQ(text(*task, list, {}), "3 0 5 10 4 <sep> 9 <eos>");
-  EXPECT_EQ(text(*task, list, {Kind::blank, 1}), "3 0 5 10 4 <sep> <pause> 9 <eos>");
-  EXPECT_EQ(text(*task, list, {Kind::trace, 0}), "3 0 5 10 4 <sep> 3 4 0 4 5 10 10 6 4 9 <sep> 9 <eos>");
-  EXPECT_EQ(text(*task, list, {Kind::trace_every, 2}), "3 0 5 10 4 <sep> 0 4 10 6 4 9 <sep> 9 <eos>");
+  EXPECT_EQ(text_of(*task, list), "3 0 5 10 4 <sep> 9 <eos>");
+  EXPECT_EQ(text_of(*task, list, {Kind::blank, 1}), "3 0 5 10 4 <sep> <pause> 9 <eos>");
+  EXPECT_EQ(text_of(*task, list, {Kind::trace, 0}), "3 0 5 10 4 <sep> 3 4 0 4 5 10 10 6 4 9 <sep> 9 <eos>");
+  EXPECT_EQ(text_of(*task, list, {Kind::trace_every, 2}), "3 0 5 10 4 <sep> 0 4 10 6 4 9 <sep> 9 <eos>");
   // m = 1 squares: 3 + 1; 0 + 16; 5 + 25; 10 + 64; 4 + 64.
-  EXPECT_EQ(text(*m_local(1), list, {Kind::trace, 0}), "3 0 5 10 4 <sep> 3 4 0 5 5 8 10 8 4 2 <sep> 2 <eos>");
+  EXPECT_EQ(text_of(*m_local(1), list, {Kind::trace, 0}), "3 0 5 10 4 <sep> 3 4 0 5 5 8 10 8 4 2 <sep> 2 <eos>");
 }
 
 TEST(MLocal, AValueDependsOnTheOneMStepsBack) {
@@ -62,7 +50,7 @@ TEST(MLocal, TheFirstWrongValueIsFound) {
   const auto task = m_local(2);
   const NumberList list({3, 0, 5, 10, 4});
   const auto wrong = [&](const std::string& output) {
-    return task->verify(list, {Kind::trace, 0}, ids(*task, output)).first_wrong_step;
+    return task->verify(list, {Kind::trace, 0}, tokens_of(*task, output)).first_wrong_step;
   };
   EXPECT_EQ(wrong("3 4 0 4 5 10 10 6 4 9 <sep> 9 <eos>"), -1);
   EXPECT_EQ(wrong("3 4 0 4 5 10 10 7 4 9 <sep> 9 <eos>"), 3);
@@ -98,7 +86,7 @@ TEST(MLocal, ParametersAreChecked) {
 
 TEST(MLocal, DrawsAreThoseOfVersion1) {
   EXPECT_EQ(m_local()->info().version, 1);
-  EXPECT_EQ(text(*m_local(), *draw(*m_local(), 6, 0), {}), "2 8 4 1 2 2 <sep> 2 <eos>");
+  EXPECT_EQ(text_of(*m_local(), *draw(*m_local(), 6, 0)), "2 8 4 1 2 2 <sep> 2 <eos>");
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <sstream>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/number_list.h"
 #include "tasks/registry.h"
 
@@ -19,21 +19,10 @@ std::unique_ptr<Task> matrix_chain(std::int64_t dimensions = 5) {
   return make_task("matrix_chain", {{"dimensions", dimensions}}, 24);
 }
 
-std::vector<int> ids(const Task& task, const std::string& text) {
-  std::istringstream words(text);
-  std::vector<int> tokens;
-  for (std::string word; words >> word;) tokens.push_back(task.vocabulary().id(word));
-  return tokens;
-}
-
 NumberList chain(std::vector<int> dimensions) {
   NumberList instance(std::move(dimensions));
   --instance.size;
   return instance;
-}
-
-std::string text(const Task& task, const Instance& instance, const Format& format) {
-  return task.vocabulary().text(task.encode(instance, format).tokens);
 }
 
 InstancePointer draw(const Task& task, int matrices, int example) {
@@ -44,12 +33,13 @@ InstancePointer draw(const Task& task, int matrices, int example) {
 TEST(MatrixChain, WorkedExamples) {
   const auto task = matrix_chain();
   const NumberList instance = chain({2, 3, 1, 4, 2});
-  EXPECT_EQ(text(*task, instance, {}), "2 3 1 4 2 <sep> 1 8 <eos>");
-  EXPECT_EQ(text(*task, instance, {Kind::blank, 2}), "2 3 1 4 2 <sep> <pause> <pause> 1 8 <eos>");
-  EXPECT_EQ(text(*task, instance, {Kind::trace, 0}), "2 3 1 4 2 <sep> 6 , 1 2 , 8 , 1 4 , 1 4 , 1 8 , <sep> 1 8 <eos>");
-  EXPECT_EQ(text(*task, instance, {Kind::trace_every, 2}), "2 3 1 4 2 <sep> 1 2 , 1 4 , 1 8 , <sep> 1 8 <eos>");
-  EXPECT_EQ(text(*task, instance, {Kind::trace_prefix, 3}), "2 3 1 4 2 <sep> 6 , 1 <sep> 1 8 <eos>");
-  EXPECT_EQ(text(*task, chain({5, 4, 5}), {Kind::trace, 0}), "5 4 5 <sep> 1 0 0 , <sep> 1 0 0 <eos>");
+  EXPECT_EQ(text_of(*task, instance), "2 3 1 4 2 <sep> 1 8 <eos>");
+  EXPECT_EQ(text_of(*task, instance, {Kind::blank, 2}), "2 3 1 4 2 <sep> <pause> <pause> 1 8 <eos>");
+  EXPECT_EQ(text_of(*task, instance, {Kind::trace, 0}),
+            "2 3 1 4 2 <sep> 6 , 1 2 , 8 , 1 4 , 1 4 , 1 8 , <sep> 1 8 <eos>");
+  EXPECT_EQ(text_of(*task, instance, {Kind::trace_every, 2}), "2 3 1 4 2 <sep> 1 2 , 1 4 , 1 8 , <sep> 1 8 <eos>");
+  EXPECT_EQ(text_of(*task, instance, {Kind::trace_prefix, 3}), "2 3 1 4 2 <sep> 6 , 1 <sep> 1 8 <eos>");
+  EXPECT_EQ(text_of(*task, chain({5, 4, 5}), {Kind::trace, 0}), "5 4 5 <sep> 1 0 0 , <sep> 1 0 0 <eos>");
 }
 
 // Over all orders: the last product splits the chain anywhere.
@@ -72,8 +62,8 @@ TEST(MatrixChain, CostsAreThoseOfBruteForce) {
            std::to_string(brute_force(numbers_of(*instance), 0, static_cast<std::size_t>(matrices)))) {
         digits += {digit, ' '};
       }
-      ASSERT_EQ(task->solve(*instance), ids(*task, digits + "<eos>"));
-      ASSERT_TRUE(task->verify(*instance, {}, ids(*task, digits + "<eos>")).answer_right);
+      ASSERT_EQ(task->solve(*instance), tokens_of(*task, digits + "<eos>"));
+      ASSERT_TRUE(task->verify(*instance, {}, tokens_of(*task, digits + "<eos>")).answer_right);
     }
   }
 }
@@ -91,7 +81,7 @@ TEST(MatrixChain, LongestIsReached) {
 TEST(MatrixChain, TheFirstWrongCellIsFound) {
   const auto task = matrix_chain();
   const auto wrong = [&](const std::string& output) {
-    return task->verify(chain({2, 3, 1, 4, 2}), {Kind::trace, 0}, ids(*task, output)).first_wrong_step;
+    return task->verify(chain({2, 3, 1, 4, 2}), {Kind::trace, 0}, tokens_of(*task, output)).first_wrong_step;
   };
   EXPECT_EQ(wrong("6 , 1 2 , 8 , 1 4 , 1 4 , 1 8 , <sep> 1 8 <eos>"), -1);
   EXPECT_EQ(wrong("6 , 1 2 , 8 , 1 5 , 1 4 , 1 8 , <sep> 1 8 <eos>"), 3);
@@ -127,7 +117,7 @@ TEST(MatrixChain, DimensionsAreDigits) {
 
 TEST(MatrixChain, DrawsAreThoseOfVersion1) {
   EXPECT_EQ(matrix_chain()->info().version, 1);
-  EXPECT_EQ(text(*matrix_chain(), *draw(*matrix_chain(), 6, 0), {}), "1 5 4 5 1 5 4 <sep> 6 8 <eos>");
+  EXPECT_EQ(text_of(*matrix_chain(), *draw(*matrix_chain(), 6, 0)), "1 5 4 5 1 5 4 <sep> 6 8 <eos>");
 }
 
 }  // namespace

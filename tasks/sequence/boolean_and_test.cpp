@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/registry.h"
 #include "tasks/sequence/bits.h"
-#include "tasks/sequence/drawn_for_tests.h"
 #include "tasks/sequence/monomials.h"
 
 namespace fathom {

@@ -8,10 +8,10 @@
 #include <map>
 #include <set>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/registry.h"
 #include "tasks/sequence/bits.h"
 #include "tasks/sequence/boolean_function.h"
-#include "tasks/sequence/drawn_for_tests.h"
 #include "tasks/sequence/monomials.h"
 
 namespace fathom {

@@ -2,9 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/number_list.h"
 #include "tasks/registry.h"
-#include "tasks/sequence/drawn_for_tests.h"
 
 namespace fathom {
 namespace {

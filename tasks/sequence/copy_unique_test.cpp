@@ -4,9 +4,9 @@
 
 #include <set>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/number_list.h"
 #include "tasks/registry.h"
-#include "tasks/sequence/drawn_for_tests.h"
 
 namespace fathom {
 namespace {

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/number_list.h"
 #include "tasks/registry.h"
 #include "tasks/sequence/brackets.h"
@@ -25,10 +26,6 @@ NumberList prefix(const std::string& text) {
   return NumberList(std::move(brackets));
 }
 
-std::string text(const Task& task, const Instance& instance, const Format& format = {}) {
-  return task.vocabulary().text(task.encode(instance, format).tokens);
-}
-
 InstancePointer draw(const Task& task, int length, int example) {
   Stream stream(11, Purpose::test, 0, static_cast<std::uint32_t>(example));
   return task.sample(stream, {length});
@@ -37,11 +34,11 @@ InstancePointer draw(const Task& task, int length, int example) {
 // The first four are examples of the README of BIG-bench's dyck_languages.
 TEST(Dyck, WorkedExamples) {
   const auto task = dyck();
-  EXPECT_EQ(text(*task, prefix("([()(")), "<bos> ( [ ( ) ( <sep> ) ] ) <eos>");
-  EXPECT_THAT(text(*task, prefix("{[(())][](<<{()}>>")), HasSubstr("<sep> ) } <eos>"));
-  EXPECT_THAT(text(*task, prefix("(<{{}({})[]}")), HasSubstr("<sep> > ) <eos>"));
-  EXPECT_THAT(text(*task, prefix("[{<[({{({{{{}}}})}})]>}{")), HasSubstr("<sep> } ] <eos>"));
-  EXPECT_EQ(text(*task, prefix("([]["), {Format::Kind::blank, 1}), "<bos> ( [ ] [ <sep> <pause> ] ) <eos>");
+  EXPECT_EQ(text_of(*task, prefix("([()(")), "<bos> ( [ ( ) ( <sep> ) ] ) <eos>");
+  EXPECT_THAT(text_of(*task, prefix("{[(())][](<<{()}>>")), HasSubstr("<sep> ) } <eos>"));
+  EXPECT_THAT(text_of(*task, prefix("(<{{}({})[]}")), HasSubstr("<sep> > ) <eos>"));
+  EXPECT_THAT(text_of(*task, prefix("[{<[({{({{{{}}}})}})]>}{")), HasSubstr("<sep> } ] <eos>"));
+  EXPECT_EQ(text_of(*task, prefix("([]["), {Format::Kind::blank, 1}), "<bos> ( [ ] [ <sep> <pause> ] ) <eos>");
 }
 
 TEST(Dyck, TheAnswerMakesAWord) {
@@ -115,7 +112,7 @@ TEST(Dyck, WrongParametersAreErrorsThatNameTheRange) {
 TEST(Dyck, DrawsAreThoseOfVersion1) {
   const auto task = dyck();
   EXPECT_EQ(task->info().version, 1);
-  EXPECT_EQ(text(*task, *draw(*task, 12, 0)), "<bos> { } [ { } ( ) [ ] ( ) [ <sep> ] ] <eos>");
+  EXPECT_EQ(text_of(*task, *draw(*task, 12, 0)), "<bos> { } [ { } ( ) [ ] ( ) [ <sep> ] ] <eos>");
 }
 
 }  // namespace

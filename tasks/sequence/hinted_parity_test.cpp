@@ -2,8 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tasks/drawn_for_tests.h"
 #include "tasks/registry.h"
-#include "tasks/sequence/drawn_for_tests.h"
 #include "tasks/sequence/hinted_bits.h"
 
 namespace fathom {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the tests of sequence tasks draw, and how they write tokens.
+// What the tests of tasks draw, and how they write tokens.
 #pragma once
 
 #include <sstream>
@@ -17,17 +17,25 @@ inline InstancePointer drawn(const Task& task, int size, int example, Part part 
 }
 
 // The example's tokens by name.
+inline std::string text_of(const Task& task, const Instance& instance, const Format& format) {
+  return task.vocabulary().text(task.encode(instance, format).tokens);
+}
 inline std::string text_of(const Task& task, const Instance& instance, const std::string& format = "none") {
-  return task.vocabulary().text(task.encode(instance, parse_format(format)).tokens);
+  return text_of(task, instance, parse_format(format));
+}
+
+// Tokens given by name, separated by spaces.
+inline std::vector<int> tokens_of(const Task& task, const std::string& names) {
+  std::vector<int> tokens;
+  std::istringstream stream(names);
+  for (std::string name; stream >> name;) tokens.push_back(task.vocabulary().id(name));
+  return tokens;
 }
 
 // What a model wrote, its tokens by name and separated by spaces, judged.
 inline Verdict judged(const Task& task, const Instance& instance, const std::string& format,
                       const std::string& written) {
-  std::vector<int> tokens;
-  std::istringstream names(written);
-  for (std::string name; names >> name;) tokens.push_back(task.vocabulary().id(name));
-  return task.verify(instance, parse_format(format), tokens);
+  return task.verify(instance, parse_format(format), tokens_of(task, written));
 }
 
 // The mean score of each floor over instances number 0 .. draws - 1.
