@@ -4,8 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <regex>
+#include <cctype>
 #include <sstream>
+#include <string_view>
 #include <vector>
 
 namespace fathom {
@@ -238,25 +239,48 @@ Replacements replacements_of(const std::string& name, const std::string& family,
   return all;
 }
 
-// Inserts `line` among the lines that `pattern` matches, before the first that comes after it in the alphabet.
-void insert_sorted(std::vector<std::string>& lines, const std::regex& pattern, const std::string& name,
-                   const std::string& line) {
+// The task that a line of the registry names between `before` and `after`, spaces around it aside; empty if none.
+std::string named_in(const std::string& line, std::string_view before, std::string_view after) {
+  const std::size_t first = line.find_first_not_of(' ');
+  if (first == std::string::npos) return {};
+  const std::string_view text = std::string_view(line).substr(first);
+  if (!text.starts_with(before) || !text.ends_with(after)) return {};
+  const std::string_view name = text.substr(before.size(), text.size() - before.size() - after.size());
+  const auto part_of_name = [](char letter) {
+    return std::isalnum(static_cast<unsigned char>(letter)) || letter == '_';
+  };
+  return std::ranges::all_of(name, part_of_name) ? std::string(name) : std::string();
+}
+
+// Inserts the line INDENT BEFORE name AFTER among the lines of that form, at its place in the alphabet.
+void insert_sorted(std::vector<std::string>& lines, const std::string& indent, const std::string& before,
+                   const std::string& after, const std::string& name) {
   std::ptrdiff_t place = -1;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    std::smatch match;
-    if (!std::regex_match(lines[i], match, pattern)) continue;
-    if (match[1] == name) throw std::invalid_argument(fmt::format("there is a task '{}' already", name));
-    if (place < 0 || match[1].str() < name) place = static_cast<std::ptrdiff_t>(i) + (match[1].str() < name ? 1 : 0);
+    const std::string other = named_in(lines[i], before, after);
+    if (other.empty()) continue;
+    if (other == name) throw std::invalid_argument(fmt::format("there is a task '{}' already", name));
+    if (place < 0 || other < name) place = static_cast<std::ptrdiff_t>(i) + (other < name ? 1 : 0);
   }
   if (place < 0) throw std::invalid_argument("tasks/registry.cpp has no list of tasks to add this one to");
-  lines.insert(lines.begin() + place, line);
+  lines.insert(lines.begin() + place, indent + before + name + after);
+}
+
+// Lower-case words of letters and digits, each begun by a letter, joined by single '_'.
+bool is_task_name(std::string_view name) {
+  bool start = true;
+  for (const char letter : name) {
+    const bool small = letter >= 'a' && letter <= 'z', digit = letter >= '0' && letter <= '9';
+    if (start ? !small : !small && !digit && letter != '_') return false;
+    start = letter == '_';
+  }
+  return !start;
 }
 
 }  // namespace
 
 Skeleton task_skeleton(const std::string& name, const std::string& family, AnswerKind answer) {
-  static const std::regex valid("[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*");
-  if (!std::regex_match(name, valid)) {
+  if (!is_task_name(name)) {
     throw std::invalid_argument(
         fmt::format("'{}' is no name for a task; names are lower-case words joined by '_', such as copy_unique", name));
   }
@@ -270,8 +294,8 @@ std::string registered(const std::string& registry, const std::string& name) {
   std::vector<std::string> lines;
   std::istringstream stream(registry);
   for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  insert_sorted(lines, std::regex(R"(TaskEntry (\w+)_task\(\);)"), name, fmt::format("TaskEntry {}_task();", name));
-  insert_sorted(lines, std::regex(R"(\s+(\w+)_task\(\),)"), name, fmt::format("      {}_task(),", name));
+  insert_sorted(lines, "", "TaskEntry ", "_task();", name);
+  insert_sorted(lines, "      ", "", "_task(),", name);
   std::string text;
   for (const std::string& line : lines) text += line + "\n";
   return text;
