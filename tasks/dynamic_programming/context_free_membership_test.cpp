@@ -227,8 +227,7 @@ TEST(ContextFreeMembership, DrawsAreThoseOfVersion1) {
   EXPECT_EQ(membership()->info().version, 1);
   EXPECT_EQ(text_of(*membership(), draw(*membership(), 5, 0)),
             "A C S , A C C , B A C , C B S , A A C , C S S , B B S , S B A , S a , B b <sep> b a b b a <sep> no <eos>");
-  EXPECT_EQ(text_of(*membership("palindromes"), draw(*membership("palindromes"), 5, 0)),
-            "a a b a a <sep> yes <eos>");
+  EXPECT_EQ(text_of(*membership("palindromes"), draw(*membership("palindromes"), 5, 0)), "a a b a a <sep> yes <eos>");
 }
 
 }  // namespace

@@ -171,8 +171,7 @@ TEST(LongestIncreasingSubsequence, ValuesMustHoldARun) {
 
 TEST(LongestIncreasingSubsequence, DrawsAreThoseOfVersion1) {
   EXPECT_EQ(lis()->info().version, 1);
-  EXPECT_EQ(text_of(*lis(37, 12), *draw(*lis(37, 12), 12, 0)),
-            "13 16 18 20 22 26 27 15 29 30 36 35 <sep> 10 <eos>");
+  EXPECT_EQ(text_of(*lis(37, 12), *draw(*lis(37, 12), 12, 0)), "13 16 18 20 22 26 27 15 29 30 36 35 <sep> 10 <eos>");
 }
 
 }  // namespace
