@@ -2,7 +2,6 @@
 #include "results/statistics.h"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -27,46 +26,69 @@ double median(std::span<const double> values) {
   return sorted.size() % 2 == 1 ? sorted[middle] : std::midpoint(sorted[middle - 1], sorted[middle]);
 }
 
-Summary summarize(std::span<const double> values) {
+double mean(std::span<const double> values) {
+  require_values(values);
+  const auto [smallest, largest] = std::minmax_element(values.begin(), values.end());
+  // Rounding must not put the mean of equal values beside them.
+  return std::clamp(std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size()), *smallest,
+                    *largest);
+}
+
+double interquartile_mean(std::span<const double> values) {
+  require_values(values);
+  std::vector<double> sorted(values.begin(), values.end());
+  std::sort(sorted.begin(), sorted.end());
+  const std::size_t cut = sorted.size() / 4;
+  return mean(std::span(sorted).subspan(cut, sorted.size() - 2 * cut));
+}
+
+double deviation(std::span<const double> values) {
+  const double centre = mean(values);
+  if (values.size() < 2) return 0.0;
+  double squares = 0.0;
+  for (const double value : values) squares += (value - centre) * (value - centre);
+  return std::sqrt(squares / (static_cast<double>(values.size()) - 1.0));
+}
+
+Summary summarize(std::span<const double> values, bool proportion, std::optional<std::int64_t> examples) {
   require_values(values);
   Summary summary;
   summary.count = values.size();
-  const auto n = static_cast<double>(values.size());
-  const auto [smallest, largest] = std::minmax_element(values.begin(), values.end());
-  summary.minimum = *smallest;
-  summary.maximum = *largest;
+  const auto [smallest, largest] = std::ranges::minmax(values);
+  summary.minimum = smallest;
+  summary.maximum = largest;
   summary.median = median(values);
-  // Rounding must not put the mean of equal values beside them.
-  summary.mean = std::clamp(std::accumulate(values.begin(), values.end(), 0.0) / n, *smallest, *largest);
-  if (values.size() < 2) return summary;
-  double squares = 0.0;
-  for (const double value : values) squares += (value - summary.mean) * (value - summary.mean);
-  summary.deviation = std::sqrt(squares / (n - 1.0));
-  const double quantile = boost::math::quantile(boost::math::students_t_distribution<double>(n - 1.0), 0.975);
-  const double half = quantile * summary.deviation / std::sqrt(n);
-  summary.interval = Interval{summary.mean - half, summary.mean + half};
+  summary.interquartile_mean = interquartile_mean(values);
+  summary.mean = mean(values);
+  summary.deviation = deviation(values);
+  if (const std::optional<Estimate> estimate = interval_of_seeds(values, proportion, examples)) {
+    summary.interval = estimate->interval;
+    summary.method = estimate->method;
+    summary.centre = estimate->centre;
+  }
   return summary;
 }
 
-Interval wilson_interval(std::size_t successes, std::size_t trials) {
-  if (trials == 0 || successes > trials)
-    throw std::invalid_argument("a proportion needs at least one trial and no more successes than trials");
-  const double z = 1.959963984540054;  // normal quantile at 0.975
-  const auto n = static_cast<double>(trials);
-  const double share = static_cast<double>(successes) / n;
-  const double centre = (share + z * z / (2.0 * n)) / (1.0 + z * z / n);
-  const double half = z / (1.0 + z * z / n) * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
-  return clip({centre - half, centre + half}, 0.0, 1.0);
+double Summary::central() const {
+  switch (centre) {
+    case Centre::median:
+      return median;
+    case Centre::interquartile_mean:
+      return interquartile_mean;
+    case Centre::mean:
+      break;
+  }
+  return mean;
+}
+
+double best(const Summary& summary, bool larger_is_better) {
+  return larger_is_better ? summary.maximum : summary.minimum;
 }
 
 double share_reaching(std::span<const double> values, double threshold) {
   require_values(values);
   const auto reached = std::count_if(values.begin(), values.end(), [=](double value) { return value >= threshold; });
   return static_cast<double>(reached) / static_cast<double>(values.size());
-}
-
-Interval clip(Interval interval, double low, double high) {
-  return {std::clamp(interval.low, low, high), std::clamp(interval.high, low, high)};
 }
 
 }  // namespace fathom
