@@ -7,6 +7,7 @@
 #include <limits>
 #include <set>
 
+#include "experiments/claims_judge.h"
 #include "results/grouping.h"
 #include "results/statistics.h"
 
@@ -31,11 +32,6 @@ struct SeedGroup {
     all.insert(all.end(), static_cast<std::size_t>(diverged) + static_cast<std::size_t>(missing), unknown);
     return median(all);
   }
-};
-
-struct Judged {
-  Finding finding = Finding::cannot_tell;
-  std::string reason;
 };
 
 std::string label_of(const RunSpec& run) {
@@ -206,8 +202,15 @@ ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
   for (const Expectation& expectation : claim.expect) {
     Judged worst;
     bool first = true;
-    for (const SeedGroup& group : groups_of(expectation, "", runs, records)) {
-      Judged judged = judge_group(claim, expectation, group, runs, records);
+    std::vector<Judged> all;
+    if (expectation.boundary) {
+      all = judge_boundary(claim, expectation, runs, records);
+    } else {
+      for (const SeedGroup& group : groups_of(expectation, "", runs, records)) {
+        all.push_back(judge_group(claim, expectation, group, runs, records));
+      }
+    }
+    for (Judged& judged : all) {
       if (first || severity(judged.finding) > severity(worst.finding)) worst = std::move(judged);
       first = false;
     }

@@ -1,16 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // Claims of a study and what its records say of them. A verdict respects the direction of the theorem: a model that
 // solves a task speaks for an upper bound and against a lower one; a model that does not says nothing of expressivity.
+//
+// A claim about a boundary follows from that. The boundary measured is the smallest value that was learned, and the one
+// of the theorem, the smallest that can express the task, is at most as large. So, for upper, lower and conditional:
+//   at_most    holds where a value up to it solves; otherwise cannot tell.
+//   at_least   fails where a value below it solves; otherwise cannot tell: training cannot prove a lower bound.
+//   grows_like upper: holds where every size is solved and the boundary grows like the law or slower; otherwise cannot
+//              tell. Lower and conditional: fails where every size is solved and the boundary grows slower; otherwise
+//              cannot tell.
+// A control that solves counts as a value that solves, and no control is needed: only what solves decides. For claims
+// about learning what does not solve decides as well, and needs its control: one of kind learnability holds or fails
+// only where none of its controls moves the boundary. An empirical claim is about these runs and takes them as they
+// are, with its controls where it has some. A claim is decided by medians, thresholds and likelihood criteria, none of
+// which is a test with a p-value, so there is no level to divide among many claims; results/growth.h says how often its
+// criterion errs.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "experiments/boundary_records.h"
 #include "experiments/run_spec.h"
 #include "experiments/schema.h"
 #include "experiments/settings.h"
 #include "experiments/yaml_tree.h"
+#include "results/growth.h"
 #include "results/record.h"
 
 namespace fathom {
@@ -23,9 +40,16 @@ struct Control {
   std::vector<Setting> overrides;
 };
 
+// What is expected of a boundary: a law of growth, or else the expectation's at_least and threshold, at every size.
+struct BoundaryExpectation {
+  BoundaryQuestion question;
+  std::optional<GrowthLaw> grows_like;
+};
+
 struct Expectation {
   std::map<std::string, std::vector<Json>> where;  // "arm", "seed", axes, configuration keys -> the values meant
   std::string metric;                              // full name: "test.exact_match", "test[length=8].exact_match"
+  std::optional<BoundaryExpectation> boundary;     // of a boundary, not of the metric itself
   bool at_least = true;                            // otherwise: at most
   double threshold = 0.0;
   std::vector<Control> controls;
@@ -53,8 +77,9 @@ struct ClaimVerdict {
   std::vector<std::string> reasons;  // one sentence for each group of runs, with the numbers that decided
 };
 
-// Reads the `claims` list. Bins in `where` ("test.length: 8") become part of the metric. Throws StudyError.
-std::vector<Claim> read_claims(const YamlNode& list, const Schema& schema);
+// Reads the `claims` list. Bins in `where` ("test.length: 8") become part of the metric; `usual` is what solves where a
+// claim about a boundary does not say. Throws StudyError.
+std::vector<Claim> read_claims(const YamlNode& list, const Schema& schema, const Solved& usual = {});
 
 // Whether the run is one that the expectation speaks of. Controls are not asked about.
 bool selects(const Expectation& expectation, const RunSpec& run);
@@ -62,9 +87,16 @@ bool selects(const Expectation& expectation, const RunSpec& run);
 // Throws StudyError where an expectation speaks of no planned run, or of a bin that is not tested.
 void check_claims(const std::vector<Claim>& claims, const std::vector<RunSpec>& runs);
 
+// Those of the plain runs whose failure to solve decides an expectation about a boundary, so that their controls are
+// worth running: for a bound, the smallest failing value that bears on it; for growth, the largest that fails.
+std::vector<const RunSpec*> decisive_runs(const Expectation& expectation, const std::vector<const RunSpec*>& plain,
+                                          const std::map<std::string, RunRecord>& records);
+
 // The verdict of one claim. `records` are by identity; runs without one count as missing. In each group (arm, axis
 // values, control) the median over seeds is held against the threshold; missing and diverged runs count once as the
-// worst and once as the best result, and where that makes a difference the finding is `cannot tell`.
+// worst and once as the best result, and where that makes a difference the finding is `cannot tell`. An expectation
+// about a boundary is judged for each series (arm, other axes); values that runs without a result leave undecided are
+// as if they had not been tried.
 ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
                    const std::map<std::string, RunRecord>& records);
 

@@ -7,6 +7,7 @@
 
 #include "experiments/claims.h"
 #include "experiments/presentation.h"
+#include "experiments/question_check.h"
 #include "results/metric_name.h"
 
 namespace fathom {
@@ -15,6 +16,8 @@ namespace {
 
 // ClaimKind's order.
 constexpr std::array<const char*, 5> kinds = {"upper", "lower", "conditional", "learnability", "empirical"};
+// GrowthLaw's order.
+constexpr std::array<const char*, 5> laws = {"constant", "log2", "sqrt", "linear", "power"};
 
 Control read_control(const YamlNode& node, const Schema& schema) {
   if (!node.is_map() || node.entries.empty()) {
@@ -36,62 +39,95 @@ std::vector<Control> read_controls(const YamlNode& node, const Schema& schema) {
   return controls;
 }
 
+// "51..100" as results name that bin.
+std::string bin_name(std::string bin) {
+  if (const std::size_t dots = bin.find(".."); dots != std::string::npos) bin.replace(dots, 2, "-");
+  return bin;
+}
+
+// A boundary against the bins of a bucket: `where` says which of them count.
+void keep_sizes(Expectation& expectation, const std::string& key) {
+  for (const Json& size : expectation.where.at(key)) {
+    expectation.boundary->question.sizes.push_back(size.is_string() ? Json(bin_name(size.get<std::string>())) : size);
+  }
+  expectation.where.erase(key);
+}
+
 // "test.length: 8" in `where` narrows the metric to that bin.
 void move_bins(Expectation& expectation, const YamlNode& where) {
   MetricName metric = *parse_metric_name(expectation.metric);
   const std::string prefix = metric.set + ".";
   for (const YamlEntry& entry : where.entries) {
     if (!entry.key.starts_with(prefix)) continue;
+    if (expectation.boundary && expectation.boundary->question.against == entry.key) {
+      keep_sizes(expectation, entry.key);
+      continue;
+    }
     if (!entry.value.is_scalar()) {
       throw StudyError(entry.value.place, fmt::format("'{}' names one bin, such as 8 or 51..100", entry.key));
     }
-    std::string bin = entry.value.text;
-    if (const std::size_t dots = bin.find(".."); dots != std::string::npos) bin.replace(dots, 2, "-");
-    metric.buckets[entry.key.substr(prefix.size())] = bin;
+    metric.buckets[entry.key.substr(prefix.size())] = bin_name(entry.value.text);
     expectation.where.erase(entry.key);
   }
   expectation.metric = to_string(metric);
 }
 
-Expectation read_expectation(const YamlNode& node, const Schema& schema) {
+// What only an expectation about a boundary has, or only one about a metric.
+void check_sort(const YamlNode& node) {
+  const bool boundary = node.find("boundary") != nullptr;
+  for (const char* key : {"solved", "against", "grows_like"}) {
+    const YamlEntry* entry = node.find(key);
+    if (entry && !boundary) throw StudyError(entry->place, fmt::format("'{}' goes with 'boundary'", key));
+  }
+  const YamlEntry* metric = node.find("metric");
+  if (metric && boundary) {
+    throw StudyError(metric->place, "the metric of a boundary stands in 'solved', such as {exact_match: 0.99}");
+  }
+  const YamlEntry* grows_like = node.find("grows_like");
+  if (grows_like && !node.find("against")) {
+    throw StudyError(grows_like->place, "growth is against the sizes of 'against', such as task.hops or test.length");
+  }
+  const int given = (grows_like ? 1 : 0) + (node.find("at_least") ? 1 : 0) + (node.find("at_most") ? 1 : 0);
+  if (given == 1) return;
+  throw StudyError(node.place, boundary ? "an expectation of a boundary has one of grows_like, at_least and at_most"
+                                        : "an expectation has either at_least or at_most");
+}
+
+BoundaryExpectation read_boundary(const YamlNode& node, const Solved& usual) {
+  const YamlEntry* solved = node.find("solved");
+  BoundaryExpectation boundary;
+  boundary.question.axis = read_part(node, "expect", "boundary").get<std::string>();
+  boundary.question.solved = solved ? read_solved(solved->value) : usual;
+  boundary.question.against = read_part(node, "expect", "against").get<std::string>();
+  if (node.find("grows_like")) {
+    const std::string law = read_part(node, "expect", "grows_like").get<std::string>();
+    boundary.grows_like = static_cast<GrowthLaw>(std::ranges::find(laws, law) - laws.begin());
+  }
+  return boundary;
+}
+
+Expectation read_expectation(const YamlNode& node, const Schema& schema, const Solved& usual) {
   check_keys(node, "expect");
+  check_sort(node);
   Expectation expectation;
   expectation.place = node.place;
+  if (node.find("boundary")) expectation.boundary = read_boundary(node, usual);
   const YamlEntry* metric = node.find("metric");
-  expectation.metric =
-      read_metric(read_part(node, "expect", "metric").get<std::string>(), metric ? metric->value.place : node.place);
+  expectation.metric = expectation.boundary ? expectation.boundary->question.solved.metric
+                                            : read_metric(read_part(node, "expect", "metric").get<std::string>(),
+                                                          metric ? metric->value.place : node.place);
   if (const YamlEntry* where = node.find("where")) {
     expectation.where = read_where(where->value, schema);
     move_bins(expectation, where->value);
+    if (expectation.boundary) expectation.boundary->question.solved.metric = expectation.metric;
   }
-  const YamlEntry* at_least = node.find("at_least");
-  const YamlEntry* at_most = node.find("at_most");
-  if ((at_least == nullptr) == (at_most == nullptr)) {
-    throw StudyError(node.place, "an expectation has either at_least or at_most");
+  expectation.at_least = node.find("at_least") != nullptr;
+  if (!node.find("grows_like")) {
+    const char* bound = expectation.at_least ? "at_least" : "at_most";
+    expectation.threshold = read_part(node, "expect", bound).get<double>();
   }
-  expectation.at_least = at_least != nullptr;
-  expectation.threshold = read_part(node, "expect", at_least ? "at_least" : "at_most").get<double>();
   if (const YamlEntry* control = node.find("control")) expectation.controls = read_controls(control->value, schema);
   return expectation;
-}
-
-void check_bins(const Expectation& expectation, const std::vector<const RunSpec*>& runs) {
-  const MetricName metric = *parse_metric_name(expectation.metric);
-  for (const auto& [dimension, bin] : metric.buckets) {
-    for (const RunSpec* run : runs) {
-      if (std::ranges::find(run->buckets, dimension) == run->buckets.end()) {
-        throw StudyError(expectation.place, fmt::format("the task {} has no buckets '{}'{}", run->task, dimension,
-                                                        suggestion(dimension, run->buckets)));
-      }
-      std::vector<std::string> labels;
-      for (const TestBin& tested : run->test) labels.push_back(tested.label);
-      const bool size = labels[0].starts_with(dimension + "=");
-      const std::string label = fmt::format("{}={}", dimension, bin);
-      if (size && std::ranges::find(labels, label) == labels.end()) {
-        throw StudyError(expectation.place, fmt::format("{} is not tested{}", label, suggestion(label, labels)));
-      }
-    }
-  }
 }
 
 // The first condition that leaves no run, with what could have been asked.
@@ -118,7 +154,7 @@ void check_bins(const Expectation& expectation, const std::vector<const RunSpec*
 
 std::string to_string(ClaimKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
 
-std::vector<Claim> read_claims(const YamlNode& list, const Schema& schema) {
+std::vector<Claim> read_claims(const YamlNode& list, const Schema& schema, const Solved& usual) {
   if (!list.is_list()) throw StudyError(list.place, "'claims' is a list of claims, each with id, kind and expect");
   std::vector<Claim> claims;
   for (const YamlNode& node : list.items) {
@@ -137,7 +173,9 @@ std::vector<Claim> read_claims(const YamlNode& list, const Schema& schema) {
     if (!expect || !expect->value.is_list() || expect->value.items.empty()) {
       throw StudyError(expect ? expect->value.place : node.place, "a claim has a list 'expect' of what is expected");
     }
-    for (const YamlNode& item : expect->value.items) claim.expect.push_back(read_expectation(item, schema));
+    for (const YamlNode& item : expect->value.items) {
+      claim.expect.push_back(read_expectation(item, schema, usual));
+    }
     claims.push_back(std::move(claim));
   }
   return claims;
@@ -151,7 +189,8 @@ void check_claims(const std::vector<Claim>& claims, const std::vector<RunSpec>& 
         if (run.control.empty() && selects(expectation, run)) selected.push_back(&run);
       }
       if (selected.empty()) nothing_selected(expectation, runs);
-      check_bins(expectation, selected);
+      check_bins(expectation.metric, expectation.place, selected);
+      if (expectation.boundary) check_question(expectation.boundary->question, expectation.place, selected);
     }
   }
 }

@@ -10,9 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "experiments/run_chooser.h"
 #include "experiments/study.h"
 #include "results/record.h"
 #include "results/run_directory.h"
+#include "results/table.h"
 
 namespace fathom {
 
@@ -42,29 +44,50 @@ using RunFunction = std::function<RunRecord(const RunSpec&, const RunDirectory&,
 class ExecuteObserver {
  public:
   virtual ~ExecuteObserver() = default;
+  // A run that is over already: before started(), or later where another process brought it to its end. Its record has
+  // a result or is that of a failure.
+  virtual void run_found(const RunSpec& /*run*/, const RunRecord& /*record*/) {}
+  // A run that another process is at work on; run_found() or run_started() follows.
+  virtual void run_elsewhere(const RunSpec& /*run*/) {}
   // `total` distinct runs, of which `finished` have a result already.
   virtual void started(std::size_t /*total*/, std::size_t /*finished*/) {}
   virtual void run_started(const RunSpec& /*run*/, std::size_t /*number*/, std::size_t /*total*/) {}
+  // Right after run_started(): the worker that has it, from 0 to jobs - 1, and which attempt at it this is.
+  virtual void run_placed(const RunSpec& /*run*/, int /*worker*/, int /*attempt*/) {}
   virtual void run_progress(const RunSpec& /*run*/, const ProgressReport& /*report*/) {}
   virtual void run_finished(const RunSpec& /*run*/, const RunRecord& /*record*/) {}
+  // Right after run_finished(), and after run_found() in the course of the sweep: why it failed, and the file that says
+  // more.
+  virtual void run_failed(const RunSpec& /*run*/, const std::string& /*message*/, const std::string& /*log*/) {}
+  // One sentence for the person who watches: "waiting for 2 runs of process 4711 on HOST".
+  virtual void told(const std::string& /*sentence*/) {}
+  // Between two looks at the worker processes, about ten times a second.
+  virtual void idle() {}
   // Polled, in worker processes too: true ends the sweep, and running runs keep a checkpoint.
   virtual bool interrupted() const { return false; }
 };
 
 struct ExecuteOptions {
-  std::string out;      // folder; empty: runs/<study> below the current folder
-  int jobs = 1;         // worker processes; 1: in this process
-  bool figures = true;  // needs gnuplot
+  std::string out;            // folder; empty: runs/<study> below the current folder
+  int jobs = 1;               // worker processes; 1: in this process
+  int threads = 1;            // of each run; workers that fill the machine are each bound to as many processors
+  bool figures = true;        // needs gnuplot
+  bool retry_failed = false;  // runs that failed before are run again
+  bool fail_fast = false;     // the first failure is the last: no run is started after it
+  std::int64_t memory = 0;    // bytes that the runs may take together; 0: nine tenths of what is available
+  const std::vector<RunSpec>* plan = nullptr;  // plan(study), where the caller has it; otherwise made anew
+  RunChooser* chooser = nullptr;               // which of the runs asked for are started; null: all
 };
 
 struct ExecuteResult {
-  std::vector<RunRecord> records;             // of the whole plan's entries that have one, labels as planned
-  std::map<std::string, std::string> tables;  // name to terminal text
-  std::vector<std::string> files;             // what was written beside the runs
+  std::vector<RunRecord> records;       // of the whole plan's entries that have one, labels as planned
+  std::map<std::string, Table> tables;  // by name
+  std::vector<std::string> files;       // what was written beside the runs
+  std::string search;                   // what a boundary search found and saved; empty where there is none
   std::vector<ClaimVerdict> verdicts;
   std::size_t total = 0;    // distinct runs asked for
   std::size_t skipped = 0;  // had a result already
-  std::size_t failed = 0;
+  std::size_t failed = 0;   // now or earlier
   std::size_t diverged = 0;
   bool interrupted = false;
   std::vector<std::string> problems;  // one line each: failed runs, a figure that could not be drawn
@@ -74,15 +97,20 @@ struct ExecuteResult {
 std::string run_folder(const std::string& out, const std::string& identity);
 
 // Carries out `runs` (plan(study), or a selection of it) and writes below the out folder:
-//   runs/<identity>/          one directory a run (results/run_directory.h); only done, stopped and diverged runs have
-//   a
-//                             result, so a failed or interrupted one is taken up again by the next call
+//   runs/<identity>/          one directory a run (results/run_directory.h)
+//   ledger.jsonl              its results again, quick to read (results/ledger.h)
 //   <study>.jsonl             one line a planned entry
 //   <study>[-<name>].txt .csv .md .tex          tables, of every run of the whole plan that has a result
 //   <study>[-<name>].gp .figure.csv .svg .pdf .png      figures
+//   <study>.search.txt        what a boundary search found and saved
 //   <study>.verdicts.txt      claims
-// After an interruption only the runs are written. A failed run does not stop the others, except where it failed on
-// writing a file. Throws StudyError or FileError where the study cannot be carried out at all.
+// After an interruption only the runs are written.
+//
+// A run that was cut off goes on from its checkpoint; one that has a result is not done again, and one that failed only
+// if options.retry_failed. A failed run, also one that could not write a file, stops no other. Other processes may
+// carry out the same study in the same folder at the same time: each run is done by one of them (results/run_claim.h),
+// and all of them end, with the same files, when the last run has. The longest runs come first; the order changes no
+// output. Throws StudyError or FileError where the study cannot be carried out at all.
 ExecuteResult execute(const Study& study, const std::vector<RunSpec>& runs, const ExecuteOptions& options,
                       const RunFunction& run_one, ExecuteObserver& observer);
 

@@ -3,19 +3,25 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
+#include "experiments/machine.h"
 #include "experiments/study_fixture.h"
 #include "results/files.h"
+#include "results/run_claim.h"
 
 namespace fathom {
 namespace {
 
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 // A stand-in for training: exact match is 1 with a trace and 0.5 without.
@@ -40,14 +46,35 @@ struct Watcher : ExecuteObserver {
     total = all;
     finished = there;
   }
-  void run_started(const RunSpec&, std::size_t, std::size_t) override { ++starts; }
-  void run_progress(const RunSpec&, const ProgressReport& report) override { steps = report.steps; }
-  void run_finished(const RunSpec&, const RunRecord& record) override { states.push_back(record.state); }
+  void run_started(const RunSpec& run, std::size_t, std::size_t) override {
+    ++starts;
+    order.push_back(&run);
+    most_at_once = std::max(most_at_once, ++at_once);
+  }
+  void run_placed(const RunSpec&, int, int number) override { attempt = number; }
+  void run_elsewhere(const RunSpec&) override { ++elsewhere; }
+  void run_failed(const RunSpec&, const std::string& message, const std::string& log) override {
+    failures.push_back(message + " " + log);
+  }
+  void told(const std::string& sentence) override {
+    sentences.push_back(sentence);
+    if (on_sentence) on_sentence();
+  }
+  void run_progress(const RunSpec&, const ProgressReport& report) override { steps = std::max(steps, report.steps); }
+  void run_finished(const RunSpec&, const RunRecord& record) override {
+    --at_once;
+    states.push_back(record.state);
+  }
   bool interrupted() const override { return states.size() >= stop_after; }
 
   std::size_t total = 0, finished = 0, starts = 0, stop_after = 1000;
+  std::size_t at_once = 0, most_at_once = 0, elsewhere = 0;
+  int attempt = 0;
   std::int64_t steps = 0;
   std::vector<RunState> states;
+  std::vector<const RunSpec*> order;
+  std::vector<std::string> failures, sentences;
+  std::function<void()> on_sentence;
 };
 
 class Execute : public testing::TestWithParam<int> {
@@ -62,8 +89,18 @@ class Execute : public testing::TestWithParam<int> {
 
   ExecuteResult go(const RunFunction& run_one) { return execute(study_, runs_, options_, run_one, watcher_); }
 
+  // Claims and temporaries anywhere below the folder.
+  std::vector<std::string> left_behind() const {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) {
+      const std::string name = entry.path().filename().string();
+      if (name.starts_with("claim.") || name.ends_with(".partial")) names.push_back(entry.path().string());
+    }
+    return names;
+  }
+
   std::filesystem::path folder_;
-  Study study_ = parse_study(example_study, "s.yaml", "smoke");
+  Study study_ = parse_study(example_study, "s.yaml", "smoke", {"sweep.seeds=1"});
   std::vector<RunSpec> runs_ = plan(study_);
   ExecuteOptions options_;
   Watcher watcher_;
@@ -98,18 +135,56 @@ TEST_P(Execute, SkipsWhatIsDone) {
   EXPECT_EQ(read_file(folder_ / (study_.name + ".jsonl")), lines);
 }
 
-TEST_P(Execute, AFailedRunStopsNoOtherAndIsTakenUpAgain) {
+TEST_P(Execute, AFailedRunStopsNoOtherAndStaysFailedUntilItIsRetried) {
   const std::string bad = runs_[3].identity;
-  const ExecuteResult result = go([&](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
+  const RunFunction unlucky = [&](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
     if (run.identity == bad) throw std::runtime_error("out of luck");
     return pretend(run, directory, progress);
-  });
+  };
+  const std::string log = RunDirectory(run_folder(options_.out, bad)).log().string();
+  const ExecuteResult result = go(unlucky);
   EXPECT_EQ(result.failed, 1u);
-  EXPECT_THAT(result.problems, Contains(HasSubstr("failed: out of luck")));
+  EXPECT_THAT(result.problems, Contains(AllOf(HasSubstr("failed: out of luck"), HasSubstr(log))));
   EXPECT_EQ(watcher_.states.size(), runs_.size());
+  EXPECT_THAT(watcher_.failures, ElementsAre("out of luck " + log));
+  EXPECT_THAT(read_file(log), HasSubstr("failed: out of luck"));
   const ExecuteResult again = go(pretend);
   EXPECT_EQ(again.skipped, runs_.size() - 1);
-  EXPECT_EQ(again.failed, 0u);
+  EXPECT_EQ(again.failed, 1u);
+  EXPECT_THAT(again.problems, ElementsAre(AllOf(HasSubstr("out of luck"), HasSubstr("--retry-failed"))));
+  options_.retry_failed = true;
+  EXPECT_EQ(go(unlucky).failed, 1u);
+  EXPECT_EQ(watcher_.attempt, 2);
+  EXPECT_EQ(go(pretend).failed, 0u);
+  EXPECT_EQ(watcher_.attempt, 3);
+  EXPECT_EQ(go(pretend).skipped, runs_.size());
+  EXPECT_THAT(left_behind(), testing::IsEmpty());
+}
+
+TEST_P(Execute, AFailureEndsTheSweepWhereThatIsAsked) {
+  options_.fail_fast = true;
+  const ExecuteResult result = go(
+      [&](const RunSpec&, const RunDirectory&, RunProgress&) -> RunRecord { throw std::runtime_error("out of luck"); });
+  EXPECT_GE(result.failed, 1u);
+  EXPECT_LE(result.failed, static_cast<std::size_t>(options_.jobs));
+  EXPECT_LE(watcher_.starts, static_cast<std::size_t>(options_.jobs));
+  EXPECT_FALSE(result.interrupted);
+  EXPECT_TRUE(std::filesystem::exists(folder_ / (study_.name + ".jsonl"))) << "what there is is shown";
+}
+
+TEST_P(Execute, ADamagedResultIsOneFailedRunAndIsSetAsideWhenRetried) {
+  go(pretend);
+  const std::string lines = read_file(folder_ / (study_.name + ".jsonl"));
+  const RunDirectory damaged(run_folder(options_.out, runs_[2].identity));
+  write_file(damaged.result(), "{\"form");
+  const ExecuteResult result = go(pretend);
+  EXPECT_EQ(result.failed, 1u);
+  EXPECT_EQ(result.skipped, runs_.size() - 1);
+  EXPECT_THAT(result.problems, ElementsAre(HasSubstr("result.json is damaged: it is not valid JSON")));
+  options_.retry_failed = true;
+  EXPECT_EQ(go(pretend).failed, 0u);
+  EXPECT_EQ(read_file(folder_ / (study_.name + ".jsonl")), lines);
+  EXPECT_EQ(read_file(damaged.result().string() + ".damaged"), "{\"form");
 }
 
 TEST_P(Execute, ADivergedRunIsNoResultAndIsNotRepeated) {
@@ -152,13 +227,154 @@ TEST_P(Execute, AFolderThatCannotBeWrittenIsOneError) {
   EXPECT_THROW(go(pretend), FileError);
 }
 
-TEST_P(Execute, AFailingDiskEndsTheSweep) {
-  const ExecuteResult result = go([](const RunSpec&, const RunDirectory& directory, RunProgress&) -> RunRecord {
-    throw FileError(directory.result(), "the disk is full");
+TEST_P(Execute, ARunThatCannotWriteHarmsNoOther) {
+  const std::string bad = runs_[1].identity;
+  const ExecuteResult result = go([&](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
+    if (run.identity == bad) throw FileError(directory.result(), "the disk is full");
+    return pretend(run, directory, progress);
   });
-  EXPECT_GE(result.failed, 1u);
-  EXPECT_LE(result.failed, static_cast<std::size_t>(options_.jobs));
-  EXPECT_THAT(result.problems, Contains(HasSubstr("failed: the disk is full")));
+  EXPECT_EQ(result.failed, 1u);
+  EXPECT_THAT(result.problems, ElementsAre(HasSubstr("failed: the disk is full")));
+  EXPECT_EQ(watcher_.starts, runs_.size());
+}
+
+TEST_P(Execute, AFailureThatCannotBeNotedIsReportedAllTheSame) {
+  const std::string bad = runs_[1].identity;
+  const ExecuteResult result = go([&](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
+    if (run.identity == bad) {
+      make_folder(directory.failure() / "in the way");
+      throw std::runtime_error("out of luck");
+    }
+    return pretend(run, directory, progress);
+  });
+  EXPECT_EQ(result.failed, 1u);
+  EXPECT_THAT(result.problems, ElementsAre(AllOf(HasSubstr("out of luck"), HasSubstr("cannot write"))));
+  EXPECT_EQ(watcher_.starts, runs_.size());
+}
+
+TEST_P(Execute, ARunThatCannotBeBegunIsFailed) {
+  make_folder(folder_ / "runs");
+  write_file(run_folder(options_.out, runs_[0].identity), "a file where its folder should be");
+  const ExecuteResult result = go(pretend);
+  EXPECT_EQ(result.failed, 1u);
+  EXPECT_THAT(result.problems, ElementsAre(HasSubstr(runs_[0].identity)));
+  EXPECT_EQ(result.records.size(), runs_.size());
+}
+
+TEST_P(Execute, TheLongestRunsComeFirstAndTheOutputIsInThePlansOrder) {
+  go(pretend);
+  const std::string lines = read_file(folder_ / (study_.name + ".jsonl"));
+  std::vector<int> depths;
+  for (const RunSpec* run : watcher_.order) {
+    if (run->arm == "trace" && run->control.empty()) depths.push_back(run->model.depth);
+  }
+  EXPECT_TRUE(std::ranges::is_sorted(depths, std::ranges::greater()));
+  EXPECT_EQ(depths.front(), 4);
+  std::filesystem::remove_all(folder_);
+  std::ranges::reverse(runs_);
+  go(pretend);
+  EXPECT_EQ(read_file(folder_ / (study_.name + ".jsonl")), lines);
+}
+
+TEST_P(Execute, MemoryLimitsHowManyRunAtOnce) {
+  options_.memory = 1;
+  const ExecuteResult result = go(pretend);
+  EXPECT_EQ(result.records.size(), runs_.size());
+  EXPECT_THAT(watcher_.sentences, testing::SizeIs(runs_.size()));
+  EXPECT_THAT(watcher_.sentences[0], HasSubstr("it is started with no other beside it"));
+  EXPECT_EQ(watcher_.most_at_once, 1u);
+}
+
+// Wants the runs of depth 1, and those of depth 2 once one of depth 1 has a result.
+struct TwoSteps : RunChooser {
+  std::vector<const RunSpec*> wanted(const std::vector<RunSpec>& plan,
+                                     const std::map<std::string, RunRecord>& records) override {
+    std::vector<const RunSpec*> runs;
+    for (const RunSpec& run : plan) {
+      if (run.model.depth <= (records.empty() ? 1 : 2)) runs.push_back(&run);
+    }
+    return runs;
+  }
+};
+
+TEST_P(Execute, AChooserSaysWhatIsStartedFromTheResultsSoFar) {
+  TwoSteps chooser;
+  options_.chooser = &chooser;
+  go(pretend);
+  std::map<int, int> started;
+  for (const RunSpec* run : watcher_.order) ++started[run->model.depth];
+  EXPECT_GT(started[1], 0);
+  EXPECT_GT(started[2], 0);
+  EXPECT_EQ(started[4], 0);
+  EXPECT_EQ(watcher_.order[0]->model.depth, 1);
+}
+
+TEST_P(Execute, TheFoldersOfRunsAreLeftInOrder) {
+  go(pretend);
+  const RunDirectory first(run_folder(options_.out, runs_[0].identity));
+  EXPECT_THAT(left_behind(), testing::IsEmpty());
+  // A process that was killed right after it had written the result.
+  const pid_t gone = fork();
+  if (gone == 0) {
+    new std::optional<RunClaim>(RunClaim::take(first.path()));
+    kill(getpid(), SIGKILL);
+  }
+  waitpid(gone, nullptr, 0);
+  std::filesystem::remove(folder_ / "ledger.jsonl");
+  EXPECT_THAT(left_behind(), testing::SizeIs(1));
+  go(pretend);
+  EXPECT_THAT(left_behind(), testing::IsEmpty());
+}
+
+TEST_P(Execute, TwoAtOnceShareTheWorkAndEndAlike) {
+  go(pretend);
+  const std::string lines = read_file(folder_ / (study_.name + ".jsonl"));
+  std::filesystem::remove_all(folder_);
+  watcher_ = Watcher();
+  const RunFunction slow = [](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
+    std::ofstream(directory.path() / "starts", std::ios::app) << "x";
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    return pretend(run, directory, progress);
+  };
+  const pid_t other = fork();
+  if (other == 0) {
+    const ExecuteResult result = go(slow);
+    _exit(result.records.size() == runs_.size() && result.problems.empty() ? 0 : 1);
+  }
+  const ExecuteResult result = go(slow);
+  int status = -1;
+  waitpid(other, &status, 0);
+  EXPECT_EQ(status, 0);
+  EXPECT_EQ(result.records.size(), runs_.size());
+  EXPECT_LT(watcher_.starts, runs_.size()) << "the other one took some";
+  EXPECT_EQ(read_file(folder_ / (study_.name + ".jsonl")), lines);
+  for (const RunSpec& run : runs_) {
+    EXPECT_EQ(read_file(std::filesystem::path(run_folder(options_.out, run.identity)) / "starts"), "x");
+  }
+  EXPECT_THAT(left_behind(), testing::IsEmpty());
+}
+
+TEST_P(Execute, TheRunsOfAProcessThatDiesAreTakenOver) {
+  // Another process claims the first run, and is killed while this one waits for it.
+  const RunDirectory first(run_folder(options_.out, runs_[0].identity));
+  const pid_t other = fork();
+  if (other == 0) {
+    new std::optional<RunClaim>(RunClaim::take(first.path()));
+    while (true) pause();
+  }
+  while (!look_at_claim(first.path())) std::this_thread::yield();
+  watcher_.on_sentence = [&] {
+    kill(other, SIGKILL);
+    waitpid(other, nullptr, 0);
+  };
+  const ExecuteResult result = go(pretend);
+  EXPECT_THAT(watcher_.sentences,
+              ElementsAre("waiting for 1 run of process " + std::to_string(other) + " on " + host_name()));
+  EXPECT_EQ(watcher_.elsewhere, 1u);
+  EXPECT_EQ(watcher_.starts, runs_.size());
+  EXPECT_EQ(watcher_.attempt, 2);
+  EXPECT_EQ(result.records.size(), runs_.size());
+  EXPECT_THAT(left_behind(), testing::IsEmpty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Jobs, Execute, testing::Values(1, 3));
@@ -168,11 +384,27 @@ class ExecuteInWorkers : public Execute {};
 TEST_P(ExecuteInWorkers, AWorkerThatDiesIsAFailedRun) {
   const std::string bad = runs_[1].identity;
   const ExecuteResult result = go([&](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
-    if (run.identity == bad) kill(getpid(), SIGKILL);
+    if (run.identity == bad) {
+      std::fputs("its last words\n", stderr);
+      kill(getpid(), SIGKILL);
+    }
     return pretend(run, directory, progress);
   });
   EXPECT_EQ(result.failed, 1u);
   EXPECT_THAT(result.problems, Contains(HasSubstr("ended by signal 9")));
+  EXPECT_THAT(read_file(RunDirectory(run_folder(options_.out, bad)).log()), HasSubstr("its last words"));
+}
+
+TEST_P(ExecuteInWorkers, AWorkerIsBoundToAProcessorWhereTheWorkersFillTheMachine) {
+  const auto processors = static_cast<int>(allowed_processors().size());
+  if (processors > 1) options_.jobs = processors;
+  const ExecuteResult result = go([&](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
+    RunRecord record = pretend(run, directory, progress);
+    record.metrics["processors"] = static_cast<double>(allowed_processors().size());
+    return record;
+  });
+  const double expected = options_.jobs == processors ? 1.0 : processors;
+  for (const RunRecord& record : result.records) EXPECT_EQ(record.metrics.at("processors"), expected);
 }
 
 INSTANTIATE_TEST_SUITE_P(Jobs, ExecuteInWorkers, testing::Values(2));

@@ -10,8 +10,6 @@
 namespace fathom {
 namespace {
 
-// Examples scored together: enough rows for the matrix products, few enough to stay in cache.
-constexpr std::size_t chunk = 64;
 // What a decoded output may exceed the right one by before it is cut off (and wrong in any case).
 constexpr std::size_t slack = 8;
 
@@ -74,8 +72,8 @@ Judgements judge(const Transformer<float>& model, const Task& task, const Format
   Judgements judged;
   judged.each.resize(set.examples.size());
   std::int64_t targets = 0;
-  for (std::size_t first = 0; first < set.examples.size(); first += chunk) {
-    const std::size_t last = std::min(set.examples.size(), first + chunk);
+  for (std::size_t first = 0; first < set.examples.size(); first += judged_together) {
+    const std::size_t last = std::min(set.examples.size(), first + judged_together);
     score_chunk(model, task, set, first, last, judged, targets);
     if (task.info().answer != AnswerKind::next_token) continue;
     std::vector<std::size_t> open;

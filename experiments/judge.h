@@ -2,6 +2,7 @@
 // A model's scores on an evaluation set.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "experiments/collate.h"
 
 namespace fathom {
+
+// Examples scored together: enough rows for the matrix products, few enough to stay in cache.
+inline constexpr std::size_t judged_together = 64;
 
 // How one example was answered.
 struct Judgement {

@@ -21,4 +21,16 @@ void write_outputs(const Study& study, const std::vector<RunSpec>& plan,
                    const std::map<std::string, RunRecord>& records, const ExecuteOptions& options,
                    ExecuteResult& result);
 
+// The part of it that shows `result.records`: tables, figures and verdicts in `folder`. `decided` are the records that
+// the claims are judged by, by the identities of the plan.
+void write_presentation(const Study& study, const std::vector<RunSpec>& plan,
+                        const std::map<std::string, RunRecord>& decided, const std::string& folder, bool figures,
+                        ExecuteResult& result);
+
+// Lines of runs that were kept, by the identities that the plan gives the same runs now: another version of the engine
+// gives a run another identity. A line is of a planned run if it has its labels and every setting that it holds is the
+// run's too; settings that came later than the line are taken to stand for what was always done.
+std::map<std::string, RunRecord> by_planned_identity(const std::vector<RunSpec>& plan,
+                                                     const std::vector<RunRecord>& lines);
+
 }  // namespace fathom

@@ -4,68 +4,33 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
+#include "experiments/presentation_read.h"
 #include "experiments/settings.h"
-#include "results/files.h"
 #include "results/metric_name.h"
+#include "results/size_split.h"
 
 namespace fathom {
 
 namespace {
 
-const Place& place_in(const YamlNode& map, const std::string& key) {
-  const YamlEntry* entry = map.find(key);
-  return entry ? entry->value.place : map.place;
+// A metric, or a number of the record that a table may show like one.
+std::string read_value_name(const std::string& text, const Place& place) {
+  if (std::ranges::find(record_numbers(), text) != record_numbers().end()) return text;
+  return read_metric(text, place);
 }
 
-// What tables and figures share.
-template <class Spec>
-void read_shared(const YamlNode& node, const std::string& part, const PresentationContext& context, Spec& spec,
-                 std::vector<NamedKey>& keys) {
-  spec.selection = context.selection;
-  if (const YamlEntry* where = node.find("where")) {
-    spec.selection.where = read_where(where->value, context.schema);
-    for (const YamlEntry& entry : where->value.entries) {
-      keys.push_back({entry.key, entry.place});
-      spec.selection.around.erase(entry.key);
-    }
-  }
-  spec.floors = read_part(node, part, "floors").get<bool>();
-  spec.title = read_part(node, part, "title").get<std::string>();
-  if (const YamlEntry* labels = node.find("labels")) {
-    if (!labels->value.is_map()) throw StudyError(labels->value.place, "'labels' is a map of names to what is printed");
-    for (const YamlEntry& label : labels->value.entries) spec.labels[label.key] = to_text(label.value);
-  }
-  if (const YamlEntry* published = node.find("published")) {
-    const std::string file = read_part(node, part, "published").get<std::string>();
-    try {
-      spec.published = of_study(read_published(std::filesystem::path(context.folder) / file), context.study);
-    } catch (const FileError& error) {
-      throw StudyError(published->value.place, error.what());
-    }
-    if (spec.published.empty()) {
-      throw StudyError(published->value.place,
-                       fmt::format("'{}' has no number of the study '{}'", file, context.study));
-    }
-  }
+template <class Choice>
+Choice read_choice(const YamlNode& node, const std::string& name, const std::map<std::string, Choice>& choices) {
+  return choices.at(read_part(node, "table", name).get<std::string>());
 }
 
-std::string read_key(const YamlNode& node, const std::string& part, const std::string& name,
-                     std::vector<NamedKey>& keys) {
-  std::string key = read_part(node, part, name).get<std::string>();
-  if (!key.empty()) keys.push_back({key, place_in(node, name)});
-  return key;
-}
-
-std::vector<std::string> read_keys(const YamlNode& node, const std::string& part, const std::string& name,
-                                   std::vector<NamedKey>& keys) {
-  std::vector<std::string> found = read_part(node, part, name).get<std::vector<std::string>>();
-  const YamlNode& value = node.find(name)->value;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    keys.push_back({found[i], value.is_list() ? value.items[i].place : value.place});
-  }
-  return found;
+std::string read_sort(const YamlNode& node, const TableSpec& spec) {
+  const std::string text = read_part(node, "table", "sort").get<std::string>();
+  const std::string minus = text.starts_with('-') ? "-" : "";
+  const std::string by = text.substr(minus.size());
+  if (by.empty() || std::ranges::find(spec.rows, by) != spec.rows.end()) return text;
+  return minus + read_value_name(by, place_in(node, "sort"));
 }
 
 NamedTable read_table(const std::string& name, const YamlNode& node, const PresentationContext& context) {
@@ -73,33 +38,35 @@ NamedTable read_table(const std::string& name, const YamlNode& node, const Prese
   NamedTable table{name, {}, {}, node.place};
   TableSpec& spec = table.spec;
   read_shared(node, "table", context, spec, table.keys);
+  spec.name = name.empty() ? context.study : context.study + "-" + name;
   spec.rows = read_keys(node, "table", "rows", table.keys);
-  spec.columns = read_key(node, "table", "columns", table.keys);
-  spec.value = read_metric(read_part(node, "table", "value").get<std::string>(), place_in(node, "value"));
-  spec.solved = read_part(node, "table", "solved").get<double>();
-  return table;
-}
-
-NamedFigure read_figure(const std::string& name, const YamlNode& node, const PresentationContext& context) {
-  check_keys(node, "figure");
-  NamedFigure figure{name, {}, {}, node.place};
-  FigureSpec& spec = figure.spec;
-  read_shared(node, "figure", context, spec, figure.keys);
-  spec.x = read_keys(node, "figure", "x", figure.keys);
-  spec.y = read_metric(read_part(node, "figure", "y").get<std::string>(), place_in(node, "y"));
-  spec.series = read_key(node, "figure", "series", figure.keys);
-  spec.panels = read_key(node, "figure", "panels", figure.keys);
-  if (spec.x.size() > 1 && !spec.panels.empty()) {
-    throw StudyError(place_in(node, "panels"),
-                     "a figure with several x has a panel for each of them and no other panels");
+  spec.columns = read_keys(node, "table", "columns", table.keys);
+  spec.values.clear();
+  std::vector<NamedKey> values;
+  for (const std::string& value : read_keys(node, "table", "value", values)) {
+    const Place& place = values.empty() ? node.place : values[spec.values.size()].place;
+    spec.values.push_back(read_value_name(value, place));
   }
-  const bool band = read_part(node, "figure", "band") == "ci95";
-  spec.band = band ? FigureSpec::Band::ci95 : FigureSpec::Band::none;
-  spec.points = read_part(node, "figure", "points").get<bool>();
-  spec.log_x = read_part(node, "figure", "log_x").get<bool>();
-  spec.x_label = read_part(node, "figure", "x_label").get<std::string>();
-  spec.y_label = read_part(node, "figure", "y_label").get<std::string>();
-  return figure;
+  spec.statistic = read_choice<Statistic>(node, "statistic",
+                                          {{"mean", Statistic::mean},
+                                           {"median", Statistic::median},
+                                           {"iqm", Statistic::iqm},
+                                           {"best", Statistic::best},
+                                           {"share_solved", Statistic::share_solved}});
+  spec.compare = read_choice<TableSpec::Compare>(node, "compare",
+                                                 {{"columns", TableSpec::Compare::columns},
+                                                  {"rows", TableSpec::Compare::rows},
+                                                  {"none", TableSpec::Compare::none}});
+  spec.floors = read_choice<TableSpec::Floors>(node, "floors",
+                                               {{"true", TableSpec::Floors::automatic},
+                                                {"rows", TableSpec::Floors::rows},
+                                                {"columns", TableSpec::Floors::columns},
+                                                {"false", TableSpec::Floors::none}});
+  spec.solved = read_part(node, "table", "solved").get<double>();
+  spec.sort = read_sort(node, spec);
+  spec.cost = read_part(node, "table", "cost").get<bool>();
+  if (node.find("digits")) spec.digits = read_part(node, "table", "digits").get<int>();
+  return table;
 }
 
 // One section (a map that has `mark`) or several by name.
@@ -132,18 +99,26 @@ std::vector<NamedFigure> read_figures(const YamlNode& node, const PresentationCo
 }
 
 std::string read_metric(const std::string& text, const Place& place) {
-  const std::string full = text.find('.') == std::string::npos ? "test." + text : text;
+  const bool of_training = text.ends_with("_until_solved");
+  const std::string full = text.find('.') != std::string::npos ? text : (of_training ? "validation." : "test.") + text;
   const std::optional<MetricName> name = parse_metric_name(full);
   if (!name || name->kind != MetricName::Kind::measured) {
     throw StudyError(place, fmt::format("'{}' is no metric; write one such as test.exact_match", text));
   }
-  const std::vector<std::string> sets = {"test", "validation", "train"};
+  // "train_fit" alone is the accuracy of that part of the test.
+  if (name->set == "test" && is_size_split(name->name)) return name->name + ".exact_match";
+  const std::vector<std::string> sets = {"test", "validation", "train", std::string(kTrainFit),
+                                         std::string(kGeneralisation)};
   if (std::ranges::find(sets, name->set) == sets.end()) {
     throw StudyError(place, fmt::format("there is no evaluation set '{}'{}", name->set, suggestion(name->set, sets)));
   }
   if (std::ranges::find(metric_names(), name->name) == metric_names().end()) {
     throw StudyError(place,
                      fmt::format("there is no metric '{}'{}", name->name, suggestion(name->name, metric_names())));
+  }
+  if (of_training && (name->set != "validation" || !name->buckets.empty())) {
+    throw StudyError(place,
+                     fmt::format("{} is known of validation as a whole; write validation.{}", name->name, name->name));
   }
   return full;
 }

@@ -17,7 +17,6 @@ namespace fathom {
 // What the sections of one study may refer to.
 struct PresentationContext {
   std::string study;
-  std::string folder;  // of the study file: published numbers are looked for from here
   const Schema& schema;
   // Order of arms and axis values, and the base values of a sweep of one axis at a time.
   Selection selection;

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "experiments/presentation.h"
+#include "experiments/run_cost.h"
 
 namespace fathom {
 
@@ -21,7 +23,10 @@ class KnownKeys {
   }
 
   void require(const NamedKey& named) const {
-    if (suggested_.contains(named.key) || named.key == "scale" || named.key == "parameters") return;
+    for (const char* of_every_run : {"scale", "parameters", "state_bytes", "flops"}) {
+      if (named.key == of_every_run) return;
+    }
+    if (suggested_.contains(named.key)) return;
     const auto has = [&](const RunSpec& run) { return !config_value(run.config, named.key).is_null(); };
     if (std::ranges::any_of(runs_, has)) return;
     throw StudyError(named.place, fmt::format("no run has the key '{}'{}", named.key,
@@ -33,12 +38,28 @@ class KnownKeys {
   std::set<std::string> suggested_;
 };
 
-void require_groups(const std::vector<RunRecord>& planned, const Selection& selection,
-                    const std::vector<std::string>& keys, const std::string& metric, const Place& place) {
+// What cannot be presented so is an error at the section's place.
+void require(const Place& place, const std::function<void()>& check) {
   try {
-    check_grouping(planned, selection, keys, metric);
+    check();
   } catch (const SelectionError& error) {
     throw StudyError(place, error.what());
+  }
+}
+
+void require_figure(const std::vector<RunRecord>& planned, const NamedFigure& figure) {
+  const FigureSpec& spec = figure.spec;
+  // A boundary plot makes a series of every arm and point of the other axes by itself.
+  if (spec.kind == FigureSpec::Kind::boundary) return;
+  const bool cells = spec.kind == FigureSpec::Kind::heat_map;
+  Selection selection = spec.selection;
+  selection.order.clear();  // of no matter to the check, and slow to sort by
+  for (const std::string& x : spec.x) {
+    std::vector<std::string> keys = spec.panels;
+    if (!spec.series.empty()) keys.push_back(spec.series);
+    keys.push_back(spec.kind == FigureSpec::Kind::curves ? "step" : x);
+    if (cells) keys.push_back(spec.y);
+    require(figure.place, [&] { check_grouping(planned, selection, keys, cells ? spec.value : spec.y); });
   }
 }
 
@@ -54,29 +75,29 @@ RunRecord planned_record(const RunSpec& run) {
   record.seed = run.seed;
   for (const auto& [key, value] : run.axes) record.axes[key] = value;
   record.configuration = run.config;
+  const RunCost cost = cost_of(run);
+  record.parameters = cost.parameters;
+  record.state_bytes = cost.state_bytes;
+  record.flops = cost.flops;
   return record;
 }
 
 void check_presentation(const std::vector<NamedTable>& tables, const std::vector<NamedFigure>& figures,
                         const std::vector<RunSpec>& runs) {
+  if (tables.empty() && figures.empty()) return;
   const KnownKeys known(runs);
   std::vector<RunRecord> planned;
   planned.reserve(runs.size());
   for (const RunSpec& run : runs) planned.push_back(planned_record(run));
   for (const NamedTable& table : tables) {
     for (const NamedKey& key : table.keys) known.require(key);
-    std::vector<std::string> keys = table.spec.rows;
-    if (!table.spec.columns.empty()) keys.push_back(table.spec.columns);
-    require_groups(planned, table.spec.selection, keys, table.spec.value, table.place);
+    TableSpec spec = table.spec;
+    spec.selection.order.clear();  // of no matter to the check, and slow to sort by
+    require(table.place, [&] { check_table(planned, spec); });
   }
   for (const NamedFigure& figure : figures) {
     for (const NamedKey& key : figure.keys) known.require(key);
-    for (const std::string& x : figure.spec.x) {
-      std::vector<std::string> keys = {x};
-      if (!figure.spec.series.empty()) keys.push_back(figure.spec.series);
-      if (!figure.spec.panels.empty()) keys.push_back(figure.spec.panels);
-      require_groups(planned, figure.spec.selection, keys, figure.spec.y, figure.place);
-    }
+    require_figure(planned, figure);
   }
 }
 

@@ -67,7 +67,8 @@ class Combinations {
            "model.causal: a model that is not causal would read the tokens that it predicts; a next-token task needs "
            "true");
     }
-    if (values_.at("model.norm_placement") == "post" && !settings_.contains("model.final_norm")) {
+    const auto placement = values_.find("model.norm_placement");
+    if (placement != values_.end() && placement->second == "post" && !settings_.contains("model.final_norm")) {
       values_.at("model.final_norm") = false;
     }
   }
@@ -173,7 +174,7 @@ TransformerConfig model_of(const Values& values) {
   assign(values, "model.positions.buckets", model.t5_buckets);
   assign(values, "model.positions.distance", model.t5_distance);
   model.norm = as<NormKind>(values, "model.norm");
-  model.placement = as<NormPlacement>(values, "model.norm_placement");
+  if (values.contains("model.norm_placement")) model.placement = as<NormPlacement>(values, "model.norm_placement");
   assign(values, "model.norm_epsilon", model.norm_epsilon);
   assign(values, "model.final_norm", model.final_norm);
   model.activation = as<Activation>(values, "model.activation");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "experiments/run_one.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -9,8 +11,10 @@
 #include "core/training/loop.h"
 #include "experiments/environment.h"
 #include "experiments/overlap.h"
+#include "experiments/run_cost.h"
 #include "experiments/tally.h"
 #include "results/files.h"
+#include "results/time_to_solve.h"
 #include "tasks/registry.h"
 
 namespace fathom {
@@ -23,7 +27,11 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
 // The seconds that earlier sittings of this run took.
 double earlier_seconds(const RunDirectory& directory) {
   if (!std::filesystem::exists(directory.checkpoint()) || !std::filesystem::exists(directory.environment())) return 0.0;
-  return environment_from_json(Json::parse(read_file(directory.environment()))).seconds;
+  try {
+    return environment_from_json(Json::parse(read_file(directory.environment()))).seconds;
+  } catch (const std::exception&) {
+    return 0.0;  // damaged: the time is lost, the run is not
+  }
 }
 
 class TrainingRun {
@@ -46,7 +54,10 @@ class TrainingRun {
     RunRecord record;
     record.steps = result.steps;
     record.message = result.message;
-    record.parameters = static_cast<std::int64_t>(trainer_.parameter_count());
+    const RunCost cost = cost_of(run_);
+    record.parameters = cost.parameters;
+    record.state_bytes = cost.state_bytes;
+    record.flops = cost.flops_per_update * static_cast<double>(record.steps);
     switch (result.end) {
       case LoopEnd::finished:
         record.state = RunState::done;
@@ -73,13 +84,32 @@ class TrainingRun {
   }
 
  private:
+  // Goes on from the checkpoint where there is one. Damaged files cost time only: the run starts over and comes to the
+  // same result.
   void resume() {
+    bool whole = true;
+    try {
+      directory_.read_metrics();
+    } catch (const FileError& damage) {
+      start_over(directory_.metrics(), damage.what());
+      whole = false;
+    }
     std::int64_t step = 0;
     if (std::filesystem::exists(directory_.checkpoint())) {
-      trainer_.restore(read_file(directory_.checkpoint()));
-      step = trainer_.steps_done();
+      const std::string bytes = read_file(directory_.checkpoint());
+      try {
+        if (whole) trainer_.restore(bytes);
+        step = trainer_.steps_done();
+      } catch (const std::runtime_error& damage) {
+        start_over(directory_.checkpoint(), damage.what());
+      }
     }
     directory_.rewind_metrics(step);
+  }
+
+  void start_over(const std::filesystem::path& file, const std::string& damage) {
+    directory_.note(fmt::format("starts over, with {} set aside: {}", file.filename().string(), damage));
+    directory_.set_aside(file);
   }
 
   LoopHooks hooks() {
@@ -128,6 +158,10 @@ class TrainingRun {
     }
     const std::vector<HistoryEntry> history = directory_.read_metrics();
     if (!history.empty()) record.metrics.insert(history.back().metrics.begin(), history.back().metrics.end());
+    if (const std::optional<std::int64_t> step = solved_at(history, "validation.exact_match", usually_solved)) {
+      record.metrics["validation.updates_until_solved"] = static_cast<double>(*step);
+      record.metrics["validation.flops_until_solved"] = static_cast<double>(*step) * cost_of(run_).flops_per_update;
+    }
   }
 
   const RunSpec& run_;

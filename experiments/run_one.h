@@ -15,6 +15,9 @@ namespace fathom {
 // The RunFunction that trains for real, with this many threads inside the run (the result does not depend on it).
 RunFunction training_run(int threads);
 
+// The exact match from which a task counts as solved where nothing else is said.
+inline constexpr double usually_solved = 0.99;
+
 // Metrics of a model on the run's test bins: measured, floors, ceilings; no overlap with training.
 std::map<std::string, double> test_metrics(const Transformer<float>& model, const Task& task, const RunSpec& run,
                                            const std::vector<EvaluationSet>& sets);

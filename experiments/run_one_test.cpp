@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "experiments/run_cost.h"
 #include "results/files.h"
 #include "tasks/registry.h"
 
@@ -107,6 +108,18 @@ TEST_F(RunOne, AnInterruptionLeavesACheckpointToResumeFrom) {
   EXPECT_TRUE(carry_out("cut", 1, 1) == whole);
 }
 
+TEST_F(RunOne, DamagedFilesOfACutRunCostTimeOnly) {
+  const std::vector<std::string> whole = carry_out("whole", 1, 1);
+  for (const char* name : {"checkpoint", "metrics.jsonl", "environment.json"}) {
+    for (const RunSpec& run : plan(parse_study(study_text, "tiny.yaml"))) {
+      const fs::path folder = run_folder((root_ / "whole").string(), run.identity);
+      fs::remove(folder / "result.json");
+      write_file(folder / name, "{\"step\":\n" + read_file(folder / name).substr(0, 50));
+    }
+    EXPECT_TRUE(carry_out("whole", 1, 1) == whole) << name;
+  }
+}
+
 TEST_F(RunOne, RecordsFloorsCeilingsOverlapAndBuckets) {
   const Study study = parse_study(study_text, "tiny.yaml", "", {"train.steps=2", "sweep.seeds=1"});
   ExecuteOptions options;
@@ -125,6 +138,25 @@ TEST_F(RunOne, RecordsFloorsCeilingsOverlapAndBuckets) {
   EXPECT_TRUE(metrics.contains("test[ones=0].exact_match"));
   EXPECT_TRUE(metrics.contains("test[length=4-6].trace_match"));
   EXPECT_TRUE(metrics.contains("validation.exact_match"));
+  EXPECT_FALSE(metrics.contains("validation.updates_until_solved"));
+  const RunCost cost = cost_of(plan(study)[0]);
+  EXPECT_EQ(result.records[0].flops, 2.0 * cost.flops_per_update);
+  EXPECT_EQ(result.records[0].state_bytes, cost.state_bytes);
+}
+
+TEST_F(RunOne, KnowsWhenItSolvedItsTask) {
+  const Study study = parse_study(study_text, "tiny.yaml", "",
+                                  {"task.length.train=1", "task.length.test=[1]", "task.cot=none", "train.steps=300",
+                                   "model.dropout=0", "model.initialiser=pytorch", "sweep.seeds=1"});
+  ExecuteOptions options;
+  options.out = (root_ / "solved").string();
+  options.figures = false;
+  ExecuteObserver observer;
+  const RunRecord record = execute(study, plan(study), options, training_run(1), observer).records.at(0);
+  const double updates = record.metrics.at("validation.updates_until_solved");
+  EXPECT_GE(updates, 50.0);
+  EXPECT_LE(updates, 300.0);
+  EXPECT_DOUBLE_EQ(record.metrics.at("validation.flops_until_solved"), record.flops * updates / 300.0);
 }
 
 TEST(Collate, TheTrainingStreamDoesNotDependOnHowItIsCut) {

@@ -136,14 +136,23 @@ void check_model(const TransformerConfig& model, const Settings& settings, const
   }
 }
 
+// Sets a dotted key of a nested configuration.
+void set_value(nlohmann::json& config, std::string_view key, const nlohmann::json& value) {
+  nlohmann::json* place = &config;
+  for (std::size_t start = 0; start <= key.size();) {
+    const std::size_t dot = std::min(key.find('.', start), key.size());
+    place = &(*place)[std::string(key.substr(start, dot - start))];
+    start = dot + 1;
+  }
+  *place = value;
+}
+
 nlohmann::json nested(const Values& values, std::uint64_t seed) {
   nlohmann::json config = nlohmann::json::object();
   for (const auto& [key, value] : values) {
     // Checkpoints change no result: a run may be asked for again with others.
     if (key == "train.checkpoint_every") continue;
-    std::string pointer = "/" + key;
-    std::ranges::replace(pointer, '.', '/');
-    config[nlohmann::json::json_pointer(pointer)] = value;
+    set_value(config, key, value);
   }
   config["seed"] = seed;
   return config;
@@ -154,7 +163,7 @@ nlohmann::json nested(const Values& values, std::uint64_t seed) {
 RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whole, TaskProbe& probe,
                  std::set<std::string>* effective) {
   const TaskEntry& entry = task_entry(settings, whole);
-  const Schema schema({&entry.info});
+  const Schema& schema = probe.schema(entry.info);
   const ParameterValues parameters = parameters_of(entry.info, settings, schema, whole);
   const TaskInfo info = info_under(entry, parameters, settings, whole);
   const std::string size = "task." + info.size_name;
@@ -208,14 +217,43 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
   return run;
 }
 
-std::string run_identity(nlohmann::json config, const TaskInfo& task) {
-  for (const ParameterInfo& parameter : task.parameters) {
-    if (parameter.is_path) config["task"][parameter.name] = task.content;
+RunSpec with_seed(RunSpec run, std::uint64_t seed) {
+  run.seed = run.train.seed = seed;
+  run.config["seed"] = seed;
+  run.identity = run_identity(run.config, described(find_task(run.task), run.parameters));
+  return run;
+}
+
+nlohmann::json without_later_defaults(nlohmann::json config, const std::vector<KeyInfo>& keys) {
+  for (const KeyInfo& key : keys) {
+    if (!key.later || config_value(config, key.name) != key.fallback) continue;
+    std::string path = "/" + key.name;
+    std::ranges::replace(path, '.', '/');
+    const nlohmann::json::json_pointer place(path);
+    if (config.contains(place)) config[place.parent_pointer()].erase(place.back());
   }
-  const nlohmann::json all = {
-      {"config", config}, {"engine", engine_version}, {"model", model_version}, {"task", task.version}};
+  return config;
+}
+
+std::string run_identity(const nlohmann::json& config, const TaskInfo& task) {
+  static const bool some_later = std::ranges::any_of(run_keys(), &KeyInfo::later);
+  const bool some_path = std::ranges::any_of(task.parameters, &ParameterInfo::is_path);
+  std::string canonical;
+  if (some_later || some_path) {
+    nlohmann::json changed = without_later_defaults(config, run_keys());
+    for (const ParameterInfo& parameter : task.parameters) {
+      if (parameter.is_path) changed["task"][parameter.name] = task.content;
+    }
+    canonical = changed.dump();
+  } else {
+    canonical = config.dump();
+  }
+  // The bytes that a JSON object of these four would have.
+  const std::string all =
+      fmt::format(R"({{"config":{},"engine":{},"model":{},"task":{}}})", canonical,
+                  nlohmann::json(engine_version).dump(), nlohmann::json(model_version).dump(), task.version);
   const boost::uuids::name_generator_sha1 generate(boost::uuids::ns::oid());
-  std::string digits = boost::uuids::to_string(generate(all.dump()));
+  std::string digits = boost::uuids::to_string(generate(all));
   std::erase(digits, '-');
   return digits.substr(0, 16);
 }

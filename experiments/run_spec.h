@@ -62,6 +62,9 @@ struct RunSpec {
 RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whole, TaskProbe& probe,
                  std::set<std::string>* effective = nullptr);
 
+// The same run with another seed.
+RunSpec with_seed(RunSpec run, std::uint64_t seed);
+
 // The run that a stored canonical configuration describes (config.json of a run's directory); labels stay empty. Throws
 // StudyError, placed at `file`, where it is damaged.
 RunSpec run_from_config(const nlohmann::json& config, const std::string& file);
@@ -71,8 +74,12 @@ RunSpec run_from_config(const nlohmann::json& config, const std::string& file);
 TransformerConfig read_model_file(const std::string& path);
 
 // 16 hexadecimal digits of the SHA-1 (version 5 UUID) of the canonical configuration and the semantic versions. A path
-// counts by what its file holds.
-std::string run_identity(nlohmann::json config, const TaskInfo& task);
+// counts by what its file holds; a key that came later (KeyInfo::later) does not count at its default.
+std::string run_identity(const nlohmann::json& config, const TaskInfo& task);
+
+// The configuration without those of `keys` that came later and have their default, so that a new key leaves the
+// identities of runs made before it as they are.
+nlohmann::json without_later_defaults(nlohmann::json config, const std::vector<KeyInfo>& keys);
 
 // The value of a dotted key in a nested configuration; null where there is none.
 nlohmann::json config_value(const nlohmann::json& config, const std::string& key);

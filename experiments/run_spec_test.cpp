@@ -48,6 +48,42 @@ TEST(Identity, WhateverCanChangeAResultMatters) {
   EXPECT_NE(run_identity(config, task), identity);
 }
 
+TEST(Identity, SettingsWithoutEffectDoNotMatter) {
+  const std::string none = first(example_study, {"model.norm=none"}).identity;
+  for (const char* set : {"model.norm_epsilon=1e-3", "model.norm_placement=post", "model.final_norm=false"}) {
+    EXPECT_NE(first(example_study, {set}).identity, first(example_study).identity) << set;
+    const Study study = parse_study(changed_study("heads: 4", "heads: 4, norm: none"), "s.yaml");
+    Settings settings;
+    overlay(settings, study.base);
+    overlay(settings, parse_study(example_study, "s.yaml", "", {set}).base);
+    overlay(settings, study.arms[0].overrides);
+    overlay(settings, study.axes[0].values[0].overrides);
+    TaskProbe probe;
+    EXPECT_EQ(make_run(settings, 1, study.place, probe).identity, none) << set;
+  }
+}
+
+TEST(Identity, TheSeedIsAllThatDiffersBetweenSeeds) {
+  const std::vector<RunSpec> runs = plan(parse_study(example_study, "s.yaml"));
+  const RunSpec other = with_seed(runs[0], 4);
+  EXPECT_EQ(other.identity, runs[3].identity);
+  EXPECT_EQ(other.config, runs[3].config);
+  EXPECT_EQ(run_from_config(runs[3].config, "c").identity, runs[3].identity);
+}
+
+TEST(Identity, AKeyThatCameLaterDoesNotCountAtItsDefault) {
+  const std::vector<KeyInfo> keys = {{.name = "model.old", .fallback = 1},
+                                     {.name = "model.new", .fallback = 2, .later = true},
+                                     {.name = "model.none", .fallback = 3, .later = true}};
+  const nlohmann::json before = {{"model", {{"old", 1}}}, {"seed", 1}};
+  nlohmann::json after = before;
+  after["model"]["new"] = 2;
+  EXPECT_EQ(without_later_defaults(after, keys), before);
+  EXPECT_EQ(without_later_defaults(before, keys), before);
+  after["model"]["new"] = 5;
+  EXPECT_EQ(without_later_defaults(after, keys), after);
+}
+
 // A study of a file of instances, both in one folder.
 class FileStudy : public testing::Test {
  protected:

@@ -38,13 +38,15 @@ struct KeyInfo {
   std::vector<std::string> choices = {};
   std::string only_with = {};                 // the key has a meaning only where this other key ...
   std::vector<std::string> only_values = {};  // ... has one of these values
+  bool later = false;  // came when there were runs already: at its default it is no part of an identity
 };
 
 // Keys of model, train and evaluate: the same for every task.
 const std::vector<KeyInfo>& run_keys();
 // Keys of `task` for one task: name, cot, its size's train and test, its own parameters.
 std::vector<KeyInfo> task_keys(const TaskInfo& task);
-// Keys of the other parts: "" (the file), "sweep", "table", "figure", "claims", "expect". Names are not dotted.
+// Keys of the other parts: "" (the file), "sweep", "search", "table", "figure", "claims", "expect". No name is
+// dotted.
 const std::vector<KeyInfo>& part_keys(const std::string& part);
 // The metrics that a run reports, without "test." or "validation.".
 const std::vector<std::string>& metric_names();

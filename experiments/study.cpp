@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
+#include "experiments/include.h"
 #include "experiments/study_reader.h"
 
 namespace fathom {
@@ -36,8 +36,11 @@ void check_reach(const std::vector<Setting>& overrides, const Study& study) {
     for (const Axis& axis : study.axes) {
       for (const AxisValue& value : axis.values) {
         if (std::ranges::find(value.overrides, setting.key, &Setting::key) == value.overrides.end()) continue;
-        throw StudyError(setting.place, fmt::format("{} is an axis of the sweep; its values are sweep.axes.{}",
-                                                    setting.key, axis.key));
+        const bool searched = study.search && study.search->boundary == axis.key;
+        throw StudyError(setting.place, fmt::format("{} is an axis of the sweep; its values are {}", setting.key,
+                                                    searched            ? "search.values"
+                                                    : axis.also.empty() ? "sweep.axes." + axis.key
+                                                                        : "sweep.zip"));
       }
     }
     for (const Arm& arm : study.arms) {
@@ -67,12 +70,19 @@ void check_arms(const Study& study) {
   }
 }
 
+void add_once(std::vector<nlohmann::json>& values, const nlohmann::json& value) {
+  if (std::ranges::find(values, value) == values.end()) values.push_back(value);
+}
+
 Selection selection_of(const Study& study) {
   Selection selection;
   for (const Arm& arm : study.arms) selection.order["arm"].emplace_back(arm.name);
   for (const std::vector<Axis>* axes : {&study.axes, &study.around}) {
     for (const Axis& axis : *axes) {
-      for (const AxisValue& value : axis.values) selection.order[axis.key].push_back(value.label);
+      for (const AxisValue& value : axis.values) {
+        add_once(selection.order[axis.key], value.label);
+        for (std::size_t i = 0; i < axis.also.size(); ++i) add_once(selection.order[axis.also[i]], value.also[i]);
+      }
     }
   }
   for (const Axis& axis : study.around) selection.around[axis.key] = axis.base;
@@ -100,27 +110,30 @@ Study read_study(YamlNode file, const std::string& scale, const std::vector<std:
   }
   study.base.insert(study.base.end(), on_top.begin(), on_top.end());
   study.arms = read_arms(file, schema);
+  spread_search(file);
   read_sweep(file, schema, study);
+  study.search = read_search(file, study);
   check_arms(study);
   check_reach(on_top, study);
 
-  const PresentationContext context{study.name, std::filesystem::path(file.place.file).parent_path().string(), schema,
-                                    selection_of(study)};
+  const PresentationContext context{study.name, schema, selection_of(study)};
   if (const YamlEntry* table = file.find("table")) study.tables = read_tables(table->value, context);
   if (const YamlEntry* figure = file.find("figure")) study.figures = read_figures(figure->value, context);
-  if (const YamlEntry* claims = file.find("claims")) study.claims = read_claims(claims->value, schema);
+  if (const YamlEntry* claims = file.find("claims")) {
+    study.claims = read_claims(claims->value, schema, study.search ? study.search->solved : Solved{});
+  }
   return study;
 }
 
 }  // namespace
 
 Study load_study(const std::string& path, const std::string& scale, const std::vector<std::string>& sets) {
-  return read_study(read_yaml_file(path), scale, sets);
+  return read_study(read_with_includes(path), scale, sets);
 }
 
 Study parse_study(const std::string& text, const std::string& file, const std::string& scale,
                   const std::vector<std::string>& sets) {
-  return read_study(parse_yaml(text, file), scale, sets);
+  return read_study(with_includes(parse_yaml(text, file)), scale, sets);
 }
 
 }  // namespace fathom

@@ -11,6 +11,7 @@ namespace fathom {
 namespace {
 
 bool is_sweep(const std::string& key) { return key == "sweep" || key.starts_with("sweep."); }
+bool is_search(const std::string& key) { return key == "search" || key.starts_with("search."); }
 
 YamlEntry& ensure(YamlNode& map, const std::string& key, const Place& place) {
   const auto found = std::ranges::find(map.entries, key, &YamlEntry::key);
@@ -22,7 +23,10 @@ YamlEntry& ensure(YamlNode& map, const std::string& key, const Place& place) {
   return map.entries.back();
 }
 
-// `name` is what follows "sweep.": seeds, axes.KEY, around.KEY.
+// Parts of a sweep that are maps of axes, of which an override may set one; the others are set as a whole.
+bool holds_axes(const std::string& part) { return part == "axes" || part == "around"; }
+
+// `name` is what follows "sweep.": seeds, zip, only_if, skip_if, axes.KEY, around.KEY.
 void set_sweep(YamlNode& file, const std::string& name, const YamlEntry& change) {
   YamlNode& sweep = ensure(file, "sweep", change.place).value;
   const std::size_t dot = name.find('.');
@@ -30,15 +34,25 @@ void set_sweep(YamlNode& file, const std::string& name, const YamlEntry& change)
   std::string key = name;
   if (dot != std::string::npos) {
     const std::string group = name.substr(0, dot);
-    if (group != "axes" && group != "around") {
-      throw StudyError(change.place,
-                       fmt::format("unknown key 'sweep.{}'{}", name, suggestion(group, {"seeds", "axes", "around"})));
+    if (!holds_axes(group)) {
+      std::vector<std::string> parts;
+      for (const KeyInfo& part : part_keys("sweep")) parts.push_back(part.name);
+      throw StudyError(change.place, fmt::format("unknown key 'sweep.{}'{}", name, suggestion(group, parts)));
     }
     map = &ensure(sweep, group, change.place).value;
     key = name.substr(dot + 1);
   }
   if (!map->is_map()) throw StudyError(map->place, "this is a map of keys to values");
   YamlEntry& entry = ensure(*map, key, change.place);
+  entry.place = change.place;
+  entry.value = change.value;
+}
+
+// `name` is what follows "search.".
+void set_search(YamlNode& file, const std::string& name, const YamlEntry& change) {
+  YamlNode& search = ensure(file, "search", change.place).value;
+  if (!search.is_map()) throw StudyError(search.place, "'search' is a map of keys to values");
+  YamlEntry& entry = ensure(search, name, change.place);
   entry.place = change.place;
   entry.value = change.value;
 }
@@ -79,7 +93,7 @@ std::vector<Override> read_overrides(const YamlNode& file, const std::string& sc
     const YamlEntry* chosen = scales ? scales->value.find(scale) : nullptr;
     if (!chosen) {
       throw StudyError({"--scale " + scale, 0, 0},
-                       fmt::format("the study has no scale '{}'{}", scale, suggestion(scale, names)));
+                       fmt::format("{} has no scale '{}'{}", file.place.file, scale, suggestion(scale, names)));
     }
     overrides.push_back({chosen->value, chosen->place});
   }
@@ -114,6 +128,11 @@ std::vector<const TaskInfo*> tasks_named(const YamlNode& file, const std::vector
 
 void apply_sweep(YamlNode& file, const Override& change) {
   for (const YamlEntry& entry : change.map.entries) {
+    if (entry.key.starts_with("search.")) set_search(file, entry.key.substr(7), entry);
+    if (entry.key == "search") {
+      check_keys(entry.value, "search");
+      for (const YamlEntry& part : entry.value.entries) set_search(file, part.key, part);
+    }
     if (!is_sweep(entry.key)) continue;
     if (entry.key != "sweep") {
       set_sweep(file, entry.key.substr(6), entry);
@@ -121,7 +140,10 @@ void apply_sweep(YamlNode& file, const Override& change) {
     }
     check_keys(entry.value, "sweep");
     for (const YamlEntry& part : entry.value.entries) {
-      if (!part.value.is_map()) set_sweep(file, part.key, part);
+      if (!holds_axes(part.key) || !part.value.is_map()) {
+        set_sweep(file, part.key, part);
+        continue;
+      }
       for (const YamlEntry& axis : part.value.entries) set_sweep(file, part.key + "." + axis.key, axis);
     }
   }
@@ -129,7 +151,7 @@ void apply_sweep(YamlNode& file, const Override& change) {
 
 std::vector<Setting> run_settings(const Override& change, const Schema& schema) {
   YamlNode rest = change.map;
-  std::erase_if(rest.entries, [](const YamlEntry& entry) { return is_sweep(entry.key); });
+  std::erase_if(rest.entries, [](const YamlEntry& entry) { return is_sweep(entry.key) || is_search(entry.key); });
   return flatten(rest, change.place, "", schema, Multiples::allowed);
 }
 
@@ -146,7 +168,9 @@ void check_scales(const YamlNode& file, const Schema& schema) {
     YamlNode scratch;
     scratch.kind = YamlNode::Kind::map;
     apply_sweep(scratch, change);
-    if (const YamlEntry* sweep = scratch.find("sweep")) check_keys(sweep->value, "sweep");
+    for (const char* part : {"sweep", "search"}) {
+      if (const YamlEntry* changed = scratch.find(part)) check_keys(changed->value, part);
+    }
   }
 }
 

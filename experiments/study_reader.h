@@ -2,6 +2,7 @@
 // The parts of a study file: arms, sweep, scales, --set.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,7 @@ std::vector<Override> read_overrides(const YamlNode& file, const std::string& sc
                                      const std::vector<std::string>& sets);
 // Every task that the file or an override names: their keys are the ones to check against.
 std::vector<const TaskInfo*> tasks_named(const YamlNode& file, const std::vector<Override>& overrides);
-// Writes the `sweep` keys of an override into the file's tree.
+// Writes the `sweep` and `search` keys of an override into the file's tree.
 void apply_sweep(YamlNode& file, const Override& change);
 // The other keys of an override.
 std::vector<Setting> run_settings(const Override& change, const Schema& schema);
@@ -32,6 +33,10 @@ void check_scales(const YamlNode& file, const Schema& schema);
 
 // One arm without a name where the file has none.
 std::vector<Arm> read_arms(const YamlNode& file, const Schema& schema);
+// Makes the values of the `search` section an axis of the sweep, and its seeds the sweep's: before read_sweep().
+void spread_search(YamlNode& file);
+// The `search` section, after read_sweep(); nothing where the file has none.
+std::optional<SearchSpec> read_search(const YamlNode& file, const Study& study);
 // Axes and seeds; needs study.base for the base values of `around`.
 void read_sweep(const YamlNode& file, const Schema& schema, Study& study);
 

@@ -20,19 +20,26 @@ nlohmann::json label_of(const YamlNode& value, const std::string& key, const Sch
   return label.is_structured() ? nlohmann::json(to_text(value)) : label;
 }
 
-Axis read_axis(const YamlEntry& entry, const Schema& schema) {
+void check_axis(const YamlEntry& entry, const Schema& schema) {
   if (entry.key == "seed" || entry.key == "seeds" || entry.key == "sweep.seeds") {
     throw StudyError(entry.place, "seeds are no axis; write sweep: {seeds: ...}");
   }
-  Axis axis{entry.key, {}, entry.place, nullptr};
   if (!schema.find(entry.key) && !schema.is_group(entry.key)) schema.unknown(entry.key, entry.place);
   if (!entry.value.is_list()) {
     throw StudyError(entry.value.place, fmt::format("the axis '{}' is a list of values", entry.key));
   }
   if (entry.value.items.empty()) throw StudyError(entry.value.place, fmt::format("the axis '{}' is empty", entry.key));
+}
+
+AxisValue read_axis_value(const YamlNode& item, const std::string& key, const Schema& schema) {
+  return {label_of(item, key, schema), flatten(item, item.place, key, schema, Multiples::forbidden)};
+}
+
+Axis read_axis(const YamlEntry& entry, const Schema& schema) {
+  check_axis(entry, schema);
+  Axis axis{entry.key, {}, entry.place, nullptr};
   for (const YamlNode& item : entry.value.items) {
-    AxisValue value{nullptr, flatten(item, item.place, entry.key, schema, Multiples::forbidden)};
-    value.label = label_of(item, entry.key, schema);
+    AxisValue value = read_axis_value(item, entry.key, schema);
     if (std::ranges::find(axis.values, value.label, &AxisValue::label) != axis.values.end()) {
       throw StudyError(item.place, fmt::format("the axis '{}' has the value {} twice", entry.key, to_text(item)));
     }
@@ -49,6 +56,54 @@ std::vector<Axis> read_axes(const YamlNode& node, const Schema& schema) {
   return axes;
 }
 
+// Adds the values of another key to those of an axis, the first to the first and so on.
+void zip(Axis& axis, const YamlEntry& entry, const Schema& schema) {
+  check_axis(entry, schema);
+  if (entry.value.items.size() != axis.values.size()) {
+    throw StudyError(entry.value.place, fmt::format("'{}' has {} values but '{}', which it is zipped with, has {}",
+                                                    entry.key, entry.value.items.size(), axis.key, axis.values.size()));
+  }
+  axis.also.push_back(entry.key);
+  for (std::size_t i = 0; i < axis.values.size(); ++i) {
+    AxisValue other = read_axis_value(entry.value.items[i], entry.key, schema);
+    std::vector<Setting>& overrides = axis.values[i].overrides;
+    for (const Setting& setting : other.overrides) {
+      if (std::ranges::find(overrides, setting.key, &Setting::key) == overrides.end()) continue;
+      throw StudyError(entry.place, fmt::format("'{}' and '{}' both set {}", axis.key, entry.key, setting.key));
+    }
+    overrides.insert(overrides.end(), other.overrides.begin(), other.overrides.end());
+    axis.values[i].also.push_back(std::move(other.label));
+  }
+}
+
+// One axis whose values set several keys together.
+Axis read_zipped(const YamlNode& node, const Schema& schema) {
+  if (!node.is_map()) throw StudyError(node.place, "this is a map of dotted keys to lists of equal length");
+  if (node.entries.size() < 2) {
+    throw StudyError(node.place, "two keys or more are zipped together; a single one is an axis, under sweep.axes");
+  }
+  const YamlEntry& first = node.entries[0];
+  check_axis(first, schema);
+  Axis axis{first.key, {}, first.place, nullptr};
+  for (const YamlNode& item : first.value.items) axis.values.push_back(read_axis_value(item, first.key, schema));
+  for (std::size_t i = 1; i < node.entries.size(); ++i) zip(axis, node.entries[i], schema);
+  for (std::size_t i = 0; i < axis.values.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (axis.values[i].label != axis.values[j].label || axis.values[i].also != axis.values[j].also) continue;
+      throw StudyError(first.value.items[i].place,
+                       fmt::format("the values number {} and {} of this zip are the same", j + 1, i + 1));
+    }
+  }
+  return axis;
+}
+
+void read_zips(const YamlNode& node, const Schema& schema, std::vector<Axis>& axes) {
+  if (!node.is_list()) {
+    throw StudyError(node.place, "'zip' is a list of maps, each of dotted keys to lists of equal length");
+  }
+  for (const YamlNode& item : node.items) axes.push_back(read_zipped(item, schema));
+}
+
 // Two axes that set the same key would overwrite each other.
 void check_apart(const std::vector<Axis>& axes, const std::vector<Axis>& around) {
   std::vector<std::pair<std::string, const Axis*>> owners;
@@ -60,8 +115,11 @@ void check_apart(const std::vector<Axis>& axes, const std::vector<Axis>& around)
           if (owner == owners.end()) {
             owners.emplace_back(setting.key, &axis);
           } else if (owner->second != &axis) {
-            throw StudyError(axis.place, fmt::format("the axes '{}' and '{}' both set {}", owner->second->key, axis.key,
-                                                     setting.key));
+            const std::string what =
+                owner->second->key == axis.key
+                    ? fmt::format("the axis '{}' stands twice", axis.key)
+                    : fmt::format("the axes '{}' and '{}' both set {}", owner->second->key, axis.key, setting.key);
+            throw StudyError(axis.place, what);
           }
         }
       }
@@ -137,6 +195,7 @@ void read_sweep(const YamlNode& file, const Schema& schema, Study& study) {
   study.sweep = section->place;
   check_keys(section->value, "sweep");
   if (const YamlEntry* axes = section->value.find("axes")) study.axes = read_axes(axes->value, schema);
+  if (const YamlEntry* zips = section->value.find("zip")) read_zips(zips->value, schema, study.axes);
   if (const YamlEntry* around = section->value.find("around")) {
     study.around = read_axes(around->value, schema);
     for (Axis& axis : study.around) {
@@ -149,6 +208,8 @@ void read_sweep(const YamlNode& file, const Schema& schema, Study& study) {
   }
   check_apart(study.axes, study.around);
   if (const YamlEntry* seeds = section->value.find("seeds")) study.seeds = read_seeds(seeds->value);
+  if (const YamlEntry* only_if = section->value.find("only_if")) study.only_if = read_conditions(only_if->value);
+  if (const YamlEntry* skip_if = section->value.find("skip_if")) study.skip_if = read_conditions(skip_if->value);
 }
 
 }  // namespace fathom

@@ -3,8 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
+#include "experiments/study_files.h"
 #include "experiments/study_fixture.h"
 
 namespace fathom {
@@ -21,12 +20,12 @@ TEST(StudyFile, MissingAndUnreadableFiles) {
   EXPECT_THROW(load_study(testing::TempDir()), StudyError);
 }
 
-TEST(StudyFile, StudiesOfTheRepositoryCanBePlanned) {
-  const std::filesystem::path folder = std::filesystem::path(FATHOM_SOURCE_DIR) / "experiments";
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() != ".yaml") continue;
-    const Study study = load_study(entry.path().string());
-    EXPECT_FALSE(plan(study).empty()) << entry.path();
+TEST(StudyFile, StudiesOfTheRepositoryCanBePlannedAtEveryScale) {
+  const std::string folder = std::string(FATHOM_SOURCE_DIR) + "/experiments";
+  for (const char* scale : {"", "smoke", "laptop", "paper"}) {
+    const std::vector<Study> studies = load_studies({folder}, scale, {});
+    EXPECT_GE(studies.size(), 5u);
+    for (const Study& study : studies) EXPECT_FALSE(plan(study).empty()) << study.name;
   }
 }
 
@@ -53,7 +52,7 @@ TEST(StudyFile, MisspeltNames) {
   EXPECT_THAT(complaint(changed_study("id: trace-helps", "name: trace-helps")), HasSubstr("unknown key 'name'"));
   EXPECT_THAT(complaint(changed_study("at_most:", "at_mst:")), HasSubstr("did you mean 'at_most'?"));
   EXPECT_THAT(complaint(example_study, "smok"),
-              StartsWith("--scale smok: the study has no scale 'smok', did you mean"));
+              StartsWith("--scale smok: s.yaml has no scale 'smok', did you mean 'smoke'?"));
 }
 
 TEST(StudyFile, WrongTypes) {
@@ -130,6 +129,39 @@ TEST(StudyFile, SeveralTablesAndFiguresByName) {
   EXPECT_EQ(study.tables[1].name, "arms");
   EXPECT_EQ(study.tables[1].spec.rows, (std::vector<std::string>{"arm", "model.depth"}));
   EXPECT_EQ(study.tables[0].spec.selection.order.at("arm"), (std::vector<Json>{"direct", "trace"}));
+}
+
+TEST(StudyFile, TablesSayWhatTheyShow) {
+  const std::string keys =
+      "table:\n  rows: [model.depth]\n  columns: [arm, test.length]\n  value: [exact_match, train_fit, parameters]\n"
+      "  statistic: median\n  sort: -train_fit\n  floors: rows\n  compare: rows\n  cost: true\n  digits: 2\n  solved: "
+      "0.9";
+  const auto changed = [&](const std::string& from, const std::string& to) {
+    std::string text = changed_study("table: {rows: model.depth, columns: arm}", keys);
+    return text.replace(text.find(from), from.size(), to);
+  };
+  const Study study = parse_study(changed("", ""), "s.yaml");
+  const TableSpec& spec = study.tables.at(0).spec;
+  EXPECT_EQ(spec.columns, (std::vector<std::string>{"arm", "test.length"}));
+  EXPECT_EQ(spec.values, (std::vector<std::string>{"test.exact_match", "train_fit.exact_match", "parameters"}));
+  EXPECT_EQ(spec.statistic, Statistic::median);
+  EXPECT_EQ(spec.sort, "-train_fit.exact_match");
+  EXPECT_EQ(spec.floors, TableSpec::Floors::rows);
+  EXPECT_EQ(spec.compare, TableSpec::Compare::rows);
+  EXPECT_EQ(spec.digits, 2);
+  EXPECT_EQ(spec.solved, 0.9);
+  EXPECT_TRUE(spec.cost);
+  EXPECT_EQ(spec.name, "parity-example");
+  EXPECT_EQ(complaint(changed("", "")), "");
+  EXPECT_THAT(complaint(changed("median", "medain")), HasSubstr("did you mean 'median'?"));
+  EXPECT_THAT(complaint(changed("floors: rows", "floors: below")), HasSubstr("rows"));
+  EXPECT_THAT(complaint(changed("train_fit, p", "train_fti, p")), HasSubstr("there is no metric 'train_fti'"));
+  EXPECT_THAT(complaint(changed("-train_fit", "-test.loss")), HasSubstr("is neither a key of the rows"));
+  EXPECT_THAT(complaint(changed("digits: 2", "digits: -2")), HasSubstr("digits"));
+  EXPECT_THAT(complaint(changed("columns: [arm, test.length]", "columns: [arm, test.lenght]")),
+              HasSubstr("did you mean 'test.length'?"));
+  EXPECT_THAT(complaint(changed("columns: [arm, test.length]", "columns: test.length")),
+              HasSubstr("add arm to the keys shown"));
 }
 
 TEST(Study, LabelsThatStandInTheInputNeedACausalModel) {

@@ -14,11 +14,8 @@ namespace fathom {
 
 namespace {
 
-std::vector<std::pair<int, int>> ends(const std::vector<TestBin>& bins) {
-  std::vector<std::pair<int, int>> pairs;
-  pairs.reserve(bins.size());
-  for (const TestBin& bin : bins) pairs.emplace_back(bin.low, bin.high);
-  return pairs;
+bool before(const TestBin& left, const TestBin& right) {
+  return std::tie(left.low, left.high) < std::tie(right.low, right.high);
 }
 
 }  // namespace
@@ -31,9 +28,26 @@ int TaskUse::largest() const {
 
 bool TaskUse::operator<(const TaskUse& other) const {
   const auto key = [](const TaskUse& use) {
-    return std::tuple(use.name, use.parameters, to_string(use.format), use.train_sizes, ends(use.test));
+    return std::tie(use.name, use.parameters, use.format.kind, use.format.amount, use.train_sizes);
   };
-  return key(*this) < key(other);
+  if (key(*this) != key(other)) return key(*this) < key(other);
+  return std::ranges::lexicographical_compare(test, other.test, before);
+}
+
+const Schema& TaskProbe::schema(const TaskInfo& task) {
+  const auto found = schemas_.find(task.name);
+  if (found != schemas_.end()) return found->second;
+  return schemas_.emplace(task.name, Schema({&task})).first->second;
+}
+
+const Schema& TaskProbe::schema(const Settings& settings) {
+  const auto name = settings.find("task.name");
+  for (const TaskEntry& entry : all_tasks()) {
+    if (name != settings.end() && name->second.value && name->second.value->text == entry.info.name) {
+      return schema(entry.info);
+    }
+  }
+  return schemas_.try_emplace("", Schema({})).first->second;
 }
 
 const TaskFacts& TaskProbe::facts(const TaskUse& use) {

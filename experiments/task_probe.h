@@ -3,9 +3,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "experiments/schema.h"
+#include "experiments/settings.h"
 #include "experiments/sizes.h"
 #include "tasks/format.h"
 #include "tasks/task.h"
@@ -38,7 +41,13 @@ class TaskProbe {
   // Throws what the task throws: ParameterError, std::invalid_argument.
   const TaskFacts& facts(const TaskUse& use);
 
+  // The keys of a run of this task.
+  const Schema& schema(const TaskInfo& task);
+  // The keys of a run with these settings; where they name no known task, the keys that need none.
+  const Schema& schema(const Settings& settings);
+
  private:
+  std::map<std::string, Schema> schemas_;  // by task
   std::map<TaskUse, TaskFacts> known_;
 };
 

@@ -16,6 +16,8 @@
 #include <cstring>
 #include <system_error>
 
+#include "experiments/machine.h"
+
 namespace fathom {
 
 namespace {
@@ -71,6 +73,15 @@ class PipeProgress : public RunProgress {
   Clock::time_point sent_{};
 };
 
+// What a worker prints, the last words of a crash among them, belongs to its run and not on the terminal.
+void print_to(const std::string& log) {
+  const int file = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  if (file < 0) return;
+  dup2(file, STDOUT_FILENO);
+  dup2(file, STDERR_FILENO);
+  close(file);
+}
+
 std::string how_it_ended(int status) {
   if (WIFSIGNALED(status)) {
     return fmt::format("its process was ended by signal {} ({})", WTERMSIG(status), strsignal(WTERMSIG(status)));
@@ -80,7 +91,8 @@ std::string how_it_ended(int status) {
 
 }  // namespace
 
-WorkerProcesses::WorkerProcesses(ExecuteObserver& observer) : observer_(observer) {
+WorkerProcesses::WorkerProcesses(int workers, int threads, const ExecuteObserver& observer)
+    : places_(workers), threads_(threads), processors_(allowed_processors()), observer_(observer) {
   void* shared = mmap(nullptr, sizeof(bool), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (shared == MAP_FAILED) throw std::system_error(errno, std::generic_category(), "cannot share memory with workers");
   stop_ = new (shared) bool(false);
@@ -95,7 +107,15 @@ WorkerProcesses::~WorkerProcesses() {
   munmap(stop_, sizeof(bool));
 }
 
-void WorkerProcesses::start(const RunSpec& run, const Attempt& attempt) {
+int WorkerProcesses::free_place() const {
+  for (int place = 0; place < places_; ++place) {
+    if (std::ranges::find(workers_, place, &Worker::place) == workers_.end()) return place;
+  }
+  return -1;
+}
+
+void WorkerProcesses::start(const RunSpec& run, const std::string& log, const Attempt& attempt) {
+  const int place = free_place();
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "cannot start a worker");
   const pid_t parent = getpid();
@@ -114,18 +134,26 @@ void WorkerProcesses::start(const RunSpec& run, const Attempt& attempt) {
     std::signal(SIGINT, SIG_IGN);
     for (const Worker& other : workers_) close(other.pipe);
     close(ends[0]);
+    print_to(log);
+    run_on(processors_of(processors_, place, places_, threads_));
     PipeProgress progress(ends[1], stop_, observer_);
     progress.send(attempt(run, progress));
     _exit(0);
   }
   close(ends[1]);
   fcntl(ends[0], F_SETFL, O_NONBLOCK);
-  workers_.push_back({process, ends[0], &run, {}, {}});
+  workers_.push_back({process, place, ends[0], &run, {}, {}});
+}
+
+void WorkerProcesses::end(const RunSpec& run) {
+  for (const Worker& worker : workers_) {
+    if (worker.run == &run) kill(worker.process, SIGKILL);
+  }
 }
 
 void WorkerProcesses::stop() { std::atomic_ref<bool>(*stop_).store(true); }
 
-bool WorkerProcesses::read_from(Worker& worker) {
+bool WorkerProcesses::read_from(Worker& worker, const OnProgress& progress) {
   char bytes[1 << 16];
   bool open = true;
   while (true) {
@@ -147,7 +175,7 @@ bool WorkerProcesses::read_from(Worker& worker) {
     } else {
       ProgressReport report;
       std::memcpy(&report, body.data(), sizeof report);
-      observer_.run_progress(*worker.run, report);
+      progress(*worker.run, report);
     }
   }
   return open;
@@ -165,13 +193,13 @@ RunRecord WorkerProcesses::collect(const Worker& worker) {
   return record;
 }
 
-void WorkerProcesses::wait(int milliseconds, const std::function<void(const RunSpec&, RunRecord)>& ended) {
+void WorkerProcesses::wait(int milliseconds, const OnProgress& progress, const OnEnd& ended) {
   std::vector<pollfd> pipes;
   for (const Worker& worker : workers_) pipes.push_back({worker.pipe, POLLIN, 0});
   poll(pipes.data(), pipes.size(), milliseconds);
   std::vector<Worker> over;
   for (std::size_t i = workers_.size(); i-- > 0;) {
-    if (pipes[i].revents == 0 || read_from(workers_[i])) continue;
+    if (pipes[i].revents == 0 || read_from(workers_[i], progress)) continue;
     over.push_back(std::move(workers_[i]));
     workers_.erase(workers_.begin() + static_cast<std::ptrdiff_t>(i));
   }

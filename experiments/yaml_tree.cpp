@@ -193,6 +193,15 @@ void check_characters(const std::string& text, const std::string& file) {
   }
 }
 
+// Whether the line (counted from 0) begins with blanks of which one is a tab: the parser's complaint about it is a
+// riddle.
+bool indented_by_tab(const std::string& text, int line) {
+  std::size_t start = 0;
+  for (int i = 0; i < line && start != std::string::npos; ++i) start = text.find('\n', start) + 1;
+  const std::size_t end = text.find_first_not_of(" \t", start);
+  return text.substr(start, end - start).find('\t') != std::string::npos;
+}
+
 void move_all(YamlNode& node, const Place& place) {
   node.place = place;
   for (YamlNode& item : node.items) move_all(item, place);
@@ -227,7 +236,9 @@ YamlNode parse_yaml(const std::string& text, const std::string& file) {
     while (parser.HandleNextDocument(builder)) {
     }
   } catch (const YAML::Exception& error) {
-    throw StudyError({file, error.mark.line + 1, error.mark.column + 1}, "YAML syntax: " + error.msg);
+    const std::string tab = indented_by_tab(text, error.mark.line) ? "a tab indents this line; write spaces" : "";
+    throw StudyError({file, error.mark.line + 1, error.mark.column + 1},
+                     "YAML syntax: " + (tab.empty() ? error.msg : tab));
   }
   if (!builder.complete()) throw StudyError({file, 1, 1}, "the document is empty");
   return builder.take();

@@ -2,93 +2,75 @@
 // The files of a figure: its data, its script and the pictures.
 #include <fmt/format.h>
 
-#include "results/csv.h"
 #include "results/figure.h"
-#include "results/figure_layout.h"
 #include "results/files.h"
 #include "results/gnuplot.h"
 
 namespace fathom {
 namespace {
 
-std::string plain(const Json& value) {
-  if (value.is_null()) return "";
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-const char* kind_text(FigureCurve::Kind kind) {
-  switch (kind) {
-    case FigureCurve::Kind::measured:
-      return "mean";
-    case FigureCurve::Kind::floor:
-      return "floor";
-    case FigureCurve::Kind::ceiling:
-      return "ceiling";
-    case FigureCurve::Kind::published:
-      return "published";
-  }
-  return "";
-}
-
 // gnuplot's SVG terminal draws larger marks than the others and has no option for it.
 const std::string kSvgMarks = "mark_scale = 0.75\n";
 
+Drawing drawing_of(const Figure& figure) {
+  return std::visit([](const auto& one) { return draw(one); }, figure);
+}
+
+// In print the page is smaller than it is drawn, so that its font has 8 points.
+std::string pdf_terminal(const Drawing& drawing) {
+  return fmt::format(
+      "pdfcairo size {:.4f}in,{:.4f}in font 'sans-serif,{}' fontscale {:.4f} linewidth {:.3f} pointscale "
+      "{:.3f} noenhanced",
+      drawing.width * kPrintScale / 72.0, drawing.height * kPrintScale / 72.0, kFontSize, 0.75 * kPrintScale,
+      1.4 * kPrintScale, 0.9 * kPrintScale);
+}
+
+// For a screen of twice the usual density.
+std::string png_terminal(const Drawing& drawing) {
+  const double scale = 2.0;
+  const double pixels = scale * 96.0 / 72.0;
+  return fmt::format(
+      "pngcairo size {:.0f},{:.0f} font 'sans-serif,{}' fontscale {} linewidth {} pointscale {} "
+      "noenhanced background 'white'",
+      drawing.width * pixels, drawing.height * pixels, kFontSize, scale, scale, scale);
+}
+
+// Text stays text, in whatever plain font the reader has.
+std::string svg_terminal(const Drawing& drawing) {
+  return fmt::format("svg size {:.0f},{:.0f} font 'sans-serif,{}' noenhanced background 'white'", drawing.width,
+                     drawing.height, kFontSize);
+}
+
+// Blanks out when the document was made: the same figure has the same bytes. Lengths stay, so the file's table of
+// contents holds.
+std::string without_date(std::string pdf) {
+  const std::string entry = "/CreationDate (";
+  for (std::size_t at = pdf.find(entry); at != std::string::npos; at = pdf.find(entry, at)) {
+    const std::size_t end = pdf.find(')', at);
+    if (end == std::string::npos || end > at + 60) break;
+    pdf.replace(at, end + 1 - at, end + 1 - at, ' ');
+  }
+  return pdf;
+}
+
 }  // namespace
 
+std::string figure_script(const Figure& figure) { return drawing_of(figure).script; }
+
 std::string figure_csv(const Figure& figure) {
-  std::string text =
-      csv_line({"panel", "curve", "kind", "x_key", "x", "y", "low", "high", "n", "lost", "seed", "run"}) + "\n";
-  for (const FigurePanel& panel : figure.panels) {
-    for (const FigureCurve& curve : panel.curves) {
-      const auto add = [&](const char* kind, const FigurePoint& point, std::vector<std::string> rest) {
-        std::vector<std::string> fields = {panel.title, curve.label, kind, panel.x_key, plain(point.x)};
-        fields.insert(fields.end(), rest.begin(), rest.end());
-        text += csv_line(fields) + "\n";
-      };
-      for (const FigurePoint& point : curve.points) {
-        const bool measured = curve.kind == FigureCurve::Kind::measured;
-        const Summary summary = point.summary.value_or(Summary());
-        const auto bound = [&](double Interval::*end) {
-          return summary.interval ? fmt::format("{}", (*summary.interval).*end) : "";
-        };
-        add(kind_text(curve.kind), point,
-            {point.summary ? fmt::format("{}", summary.mean) : "", bound(&Interval::low), bound(&Interval::high),
-             measured ? fmt::format("{}", summary.count) : "", measured ? fmt::format("{}", point.not_results) : "", "",
-             ""});
-        for (const SeedValue& seed : point.seeds)
-          add("seed", point,
-              {fmt::format("{}", seed.value), "", "", "", "", fmt::format("{}", seed.seed), seed.identity});
-      }
-    }
-  }
-  return text;
+  return std::visit([](const auto& one) { return figure_csv(one); }, figure);
 }
 
 void write_figure(const Figure& figure, const std::filesystem::path& stem) {
   const auto with = [&](const char* extension) { return std::filesystem::path(stem.string() + extension); };
-  const FigureLayout layout = lay_out(figure);
-  const std::string script = figure_script(figure);
-  const std::string inches = fmt::format("{:.4f}in,{:.4f}in", layout.width / 72.0, layout.height / 72.0);
-  const std::string pdf =
-      fmt::format("pdfcairo size {} font 'sans-serif,{}' fontscale 0.75 linewidth 1.4 pointscale 0.9 noenhanced",
-                  inches, kFontSize);
+  const Drawing drawing = drawing_of(figure);
+  const std::string pdf = pdf_terminal(drawing);
   write_file(with(".figure.csv"), figure_csv(figure));
   write_file(with(".gp"), fmt::format("# gnuplot -e \"set terminal {}; set output 'figure.pdf'\" {}\n{}", pdf,
-                                      with(".gp").filename().string(), script));
-  // Pictures for a screen of twice the usual density.
-  const double scale = 2.0;
-  const double pixels = scale * 96.0 / 72.0;
-  write_file(with(".svg"),
-             run_gnuplot(fmt::format("svg size {:.0f},{:.0f} font 'sans-serif,{}' noenhanced background 'white'",
-                                     layout.width, layout.height, kFontSize),
-                         kSvgMarks + script));
-  write_file(with(".pdf"), run_gnuplot(pdf, script));
-  write_file(with(".png"),
-             run_gnuplot(
-                 fmt::format("pngcairo size {:.0f},{:.0f} font 'sans-serif,{}' fontscale {} linewidth {} pointscale {} "
-                             "noenhanced background 'white'",
-                             layout.width * pixels, layout.height * pixels, kFontSize, scale, scale, scale),
-                 script));
+                                      with(".gp").filename().string(), drawing.script));
+  write_file(with(".svg"), run_gnuplot(svg_terminal(drawing), kSvgMarks + drawing.script));
+  write_file(with(".pdf"), without_date(run_gnuplot(pdf, drawing.script)));
+  write_file(with(".png"), run_gnuplot(png_terminal(drawing), drawing.script));
 }
 
 }  // namespace fathom

@@ -14,6 +14,8 @@
 #include <chrono>
 #include <system_error>
 
+#include "results/descriptor.h"
+
 namespace fathom {
 namespace {
 
@@ -23,51 +25,6 @@ constexpr std::string_view kTemporarySuffix = ".partial";
 
 [[noreturn]] void fail(const fs::path& path, std::string_view what, int error) {
   throw FileError(path, fmt::format("cannot {} {}: {}", what, path.string(), std::generic_category().message(error)));
-}
-
-// Closes on every way out; close() reports what a network file system found out late.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int get() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
-  int close() {
-    const int number = number_;
-    number_ = -1;
-    return ::close(number);
-  }
-
- private:
-  int number_;
-};
-
-// 0, or the errno of the write that failed.
-int write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  if (::gethostname(name.data(), name.size() - 1) != 0) return "unknown";
-  return name.data();
-}
-
-// ".NAME.HOST.PID.COUNTER.partial": unique among the threads and processes of every host that shares the folder.
-fs::path temporary_for(const fs::path& path) {
-  static std::atomic<unsigned> counter{0};
-  return path.parent_path() / fmt::format(".{}.{}.{}.{}{}", path.filename().string(), host_name(), ::getpid(),
-                                          counter.fetch_add(1), kTemporarySuffix);
 }
 
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
@@ -106,6 +63,19 @@ off_t end_of_last_line(int descriptor, off_t size) {
 
 }  // namespace
 
+std::string host_name() {
+  std::array<char, 256> name{};
+  if (::gethostname(name.data(), name.size() - 1) != 0) return "unknown";
+  return name.data();
+}
+
+// ".NAME.HOST.PID.COUNTER.partial"
+fs::path temporary_name(const fs::path& path) {
+  static std::atomic<unsigned> counter{0};
+  return path.parent_path() / fmt::format(".{}.{}.{}.{}{}", path.filename().string(), host_name(), ::getpid(),
+                                          counter.fetch_add(1), kTemporarySuffix);
+}
+
 std::string read_file(const fs::path& path) {
   const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!descriptor.is_open()) fail(path, "read", errno);
@@ -139,7 +109,7 @@ bool is_special(const fs::path& path) {
 
 void write_through(const fs::path& path, std::string_view bytes) {
   Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  int error = descriptor.is_open() ? write_all(descriptor.get(), bytes) : errno;
+  int error = descriptor.is_open() ? descriptor.write(bytes) : errno;
   if (descriptor.is_open() && descriptor.close() != 0 && error == 0) error = errno;
   if (error != 0) fail(path, "write", error);
 }
@@ -148,10 +118,10 @@ void write_through(const fs::path& path, std::string_view bytes) {
 
 void write_file(const fs::path& path, std::string_view bytes) {
   if (is_special(path)) return write_through(path, bytes);
-  const fs::path temporary = temporary_for(path);
+  const fs::path temporary = temporary_name(path);
   Descriptor descriptor(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!descriptor.is_open()) fail(path, "write", errno);
-  int error = write_all(descriptor.get(), bytes);
+  int error = descriptor.write(bytes);
   if (error == 0 && ::fsync(descriptor.get()) != 0) error = errno;
   if (descriptor.close() != 0 && error == 0) error = errno;
   if (error == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
@@ -171,7 +141,7 @@ void append_line(const fs::path& path, std::string_view line, bool sync) {
   const bool regular = S_ISREG(status.st_mode);
   const off_t size = regular ? end_of_last_line(descriptor.get(), status.st_size) : 0;
   if (regular && size != status.st_size && ::ftruncate(descriptor.get(), size) != 0) fail(path, "append to", errno);
-  int error = write_all(descriptor.get(), fmt::format("{}\n", line));
+  int error = descriptor.write(fmt::format("{}\n", line));
   if (error == 0 && sync && ::fsync(descriptor.get()) != 0) error = errno;
   if (error == 0) return;
   if (regular && ::ftruncate(descriptor.get(), size) != 0) fail(path, "cut half a line off", errno);
@@ -185,19 +155,23 @@ void make_folder(const fs::path& folder) {
   if (!fs::is_directory(folder, error)) fail(folder, "make the folder", ENOTDIR);
 }
 
-std::size_t sweep_temporaries(const fs::path& folder) {
+std::vector<fs::path> temporaries_in(const fs::path& folder) {
   std::error_code error;
   fs::directory_iterator entry(folder, error);
   if (error) fail(folder, "list", error.value());
-  std::vector<fs::path> stale;
+  std::vector<fs::path> temporaries;
   for (; entry != fs::directory_iterator(); entry.increment(error)) {
     if (error) fail(folder, "list", error.value());
     const std::string name = entry->path().filename().string();
-    if (name.starts_with(".") && name.ends_with(kTemporarySuffix) && is_stale(entry->path()))
-      stale.push_back(entry->path());
+    if (name.starts_with(".") && name.ends_with(kTemporarySuffix)) temporaries.push_back(entry->path());
   }
+  return temporaries;
+}
+
+std::size_t sweep_temporaries(const fs::path& folder) {
   std::size_t removed = 0;
-  for (const fs::path& file : stale) {
+  for (const fs::path& file : temporaries_in(folder)) {
+    if (!is_stale(file)) continue;
     if (::unlink(file.c_str()) == 0) {
       ++removed;
     } else if (errno != ENOENT) {

@@ -36,8 +36,18 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 // Throws FileError.
 void append_line(const std::filesystem::path& path, std::string_view line, bool sync = false);
 
+// The name of this machine.
+std::string host_name();
+
+// A hidden name in the folder of `path`, unique among the threads and processes of every host that shares the folder,
+// that sweep_temporaries knows.
+std::filesystem::path temporary_name(const std::filesystem::path& path);
+
 // Makes the folder and those above it. Throws FileError.
 void make_folder(const std::filesystem::path& folder);
+
+// The temporaries of write_file in this folder, of live processes and of dead ones. Throws FileError.
+std::vector<std::filesystem::path> temporaries_in(const std::filesystem::path& folder);
 
 // Removes what killed processes left in this folder: temporaries of write_file whose process is gone (this host) or
 // that are older than a day (other hosts). Returns how many. Throws FileError.

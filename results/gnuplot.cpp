@@ -51,8 +51,9 @@ int run(const std::string& program, const fs::path& script, const fs::path& log)
   ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
   ::posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
   std::string name = program;
+  std::string defaults = "--default-settings";  // not those of whoever calls
   std::string argument = script.string();
-  const std::array<char*, 3> arguments = {name.data(), argument.data(), nullptr};
+  const std::array<char*, 4> arguments = {name.data(), defaults.data(), argument.data(), nullptr};
   pid_t child = 0;
   const int error = ::posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
   ::posix_spawn_file_actions_destroy(&actions);

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "results/metric_name.h"
+#include "results/size_split.h"
 
 namespace fathom {
 namespace {
@@ -26,25 +27,30 @@ Json bucket_value(const std::string& text) {
 struct Question {
   const Selection& selection;
   const std::vector<std::string>& keys;
-  MetricName metric;
+  MetricName metric;  // of a number of the record: its name alone
   bool by_step = false;
   std::vector<std::string> dimensions;  // one a key: the bucket dimension, empty for other keys
 
   Question(const Selection& chosen, const std::vector<std::string>& asked, const std::string& name)
       : selection(chosen), keys(asked) {
-    const auto parsed = parse_metric_name(name);
-    if (!parsed || parsed->kind != MetricName::Kind::measured)
-      throw SelectionError(fmt::format("'{}' is not a metric such as test.exact_match", name));
-    metric = *parsed;
+    if (std::ranges::find(record_numbers(), name) != record_numbers().end()) {
+      metric.name = name;
+    } else {
+      const auto parsed = parse_metric_name(name);
+      if (!parsed || parsed->kind != MetricName::Kind::measured)
+        throw SelectionError(fmt::format("'{}' is not a metric such as test.exact_match", name));
+      metric = *parsed;
+    }
     const std::string prefix = metric.set + ".";
     for (const std::string& key : keys) {
       by_step = by_step || key == kStep;
-      dimensions.push_back(key.starts_with(prefix) ? key.substr(prefix.size()) : "");
+      dimensions.push_back(is_bucket_key(key) && key.starts_with(prefix) ? key.substr(prefix.size()) : "");
       if (metric.buckets.contains(dimensions.back()))
         throw SelectionError(fmt::format("{} is fixed by {} and cannot be a key as well", key, name));
     }
   }
 
+  bool of_record_itself() const { return metric.set.empty(); }
   bool of_record(std::size_t key) const { return dimensions[key].empty() && keys[key] != kStep; }
 
   // The keys' bucket values if `name` is the metric in the buckets asked for.
@@ -109,7 +115,8 @@ bool asks_for(const Question& question, const std::string& key) {
   return std::find(question.keys.begin(), question.keys.end(), key) != question.keys.end();
 }
 
-std::vector<const RunRecord*> select(const std::vector<RunRecord>& records, const Question& question) {
+// The records that the selection keeps, whatever their number.
+std::vector<const RunRecord*> kept_records(const std::vector<RunRecord>& records, const Question& question) {
   std::vector<const RunRecord*> chosen;
   for (const RunRecord& record : records) {
     if (record.control && !question.selection.controls) continue;
@@ -123,6 +130,11 @@ std::vector<const RunRecord*> select(const std::vector<RunRecord>& records, cons
       kept = kept && (asks_for(question, key) || lookup(record, key) == value);
     if (kept) chosen.push_back(&record);
   }
+  return chosen;
+}
+
+std::vector<const RunRecord*> select(const std::vector<RunRecord>& records, const Question& question) {
+  const std::vector<const RunRecord*> chosen = kept_records(records, question);
   if (chosen.empty()) throw SelectionError("no run is left after 'where' and 'around'");
   for (std::size_t i = 0; i < question.keys.size(); ++i) {
     if (!question.of_record(i)) continue;
@@ -161,10 +173,37 @@ void require_uniform(const std::vector<const RunRecord*>& runs, const Question& 
   }
 }
 
+// The record's metrics, or what is derived from them, kept in `derived`, where that is asked for.
+const std::map<std::string, double>& metrics_of(const RunRecord& record, const Question& question,
+                                                std::map<std::string, double>& derived) {
+  if (!is_size_split(question.metric.set)) return record.metrics;
+  derived = split_by_training_size(record);
+  return derived;
+}
+
+// How many examples stand behind a number of the question's metric: known where it is a share of a set or of one bin.
+std::optional<std::int64_t> examples_of(const RunRecord& record, const Question& question) {
+  const MetricName& metric = question.metric;
+  if (!metric.name.ends_with("_match")) return std::nullopt;
+  const bool validation = metric.set == "validation";
+  const Json each = lookup(record, validation ? "evaluate.validation" : "evaluate.examples");
+  if (!each.is_number_integer()) return std::nullopt;
+  if (validation) return each.get<std::int64_t>();
+  const bool bin =
+      !metric.buckets.empty() ||
+      std::ranges::any_of(question.dimensions, [](const std::string& dimension) { return !dimension.empty(); });
+  const auto bins = static_cast<std::int64_t>(bins_of(record, metric.set));
+  if (bins == 0) return std::nullopt;
+  return bin ? each.get<std::int64_t>() : each.get<std::int64_t>() * bins;
+}
+
 struct Measurement {
   std::vector<Json> keys;
   double value;
 };
+
+// Whether the metric is what was waited for: a result without it is one where it never came.
+bool waits(const std::string& metric) { return metric.ends_with("until_solved"); }
 
 // Every number of the run that the question asks for.
 std::vector<Measurement> measurements(const RunRecord& record, const Question& question) {
@@ -177,7 +216,16 @@ std::vector<Measurement> measurements(const RunRecord& record, const Question& q
       if (question.kept(all)) found.push_back({std::move(all), value});
     }
   };
-  if (!question.by_step) take(record.metrics, 0);
+  if (question.of_record_itself()) {
+    std::vector<Json> all;
+    for (const std::string& key : question.keys) all.push_back(lookup(record, key));
+    const Json value = lookup(record, question.metric.name);
+    // Records of earlier programs hold 0 for what they did not count.
+    if (value.is_number() && value != 0 && question.kept(all)) found.push_back({std::move(all), value.get<double>()});
+    return found;
+  }
+  std::map<std::string, double> derived;
+  if (!question.by_step) take(metrics_of(record, question, derived), 0);
   if (question.by_step)
     for (const HistoryEntry& entry : record.history) take(entry.metrics, entry.step);
   return found;
@@ -187,6 +235,19 @@ void count(Group& group, RunState state) {
   if (state == RunState::diverged) ++group.diverged;
   if (state == RunState::failed) ++group.failed;
   if (state == RunState::interrupted) ++group.interrupted;
+}
+
+// Planned runs that no record is of. What a run is called decides, not its identity: lines kept from an earlier version
+// of the engine are results of the plan too.
+std::vector<RunRecord> missing_runs(const std::vector<RunRecord>& records, const std::vector<RunRecord>& planned) {
+  const auto labels = [](const RunRecord& record) { return Json::array({record.arm, record.axes, record.seed}); };
+  std::set<Json> there;
+  for (const RunRecord& record : records)
+    if (!record.control) there.insert(labels(record));
+  std::vector<RunRecord> missing;
+  for (const RunRecord& run : planned)
+    if (!run.control && there.insert(labels(run)).second) missing.push_back(run);
+  return missing;
 }
 
 // The runs of one group and its numbers while it is put together.
@@ -202,45 +263,60 @@ struct Draft {
   }
 };
 
-// Where the runs that are no results are counted: at every bucket and step at which runs beside them were measured.
-void count_unfinished(const std::vector<const RunRecord*>& runs, const Question& question, ByKeys<Draft>& drafts) {
+// Calls `place` with every bucket and step at which runs beside this one were measured.
+template <class Place>
+void at_measured_places(const RunRecord& run, const Question& question, const std::vector<std::vector<Json>>& measured,
+                        const Place& place) {
+  ByKeys<bool> places(less(question));
+  for (std::vector<Json> all : measured) {
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (question.of_record(i)) all[i] = lookup(run, question.keys[i]);
+    if (question.kept(all)) places.emplace(std::move(all), true);
+  }
+  for (const auto& one : places) place(one.first);
+}
+
+// Counts the runs that are no results, and those that lack the number which their other seeds have.
+void count_unfinished(const std::vector<const RunRecord*>& runs, const std::vector<const RunRecord*>& missing,
+                      const Question& question, ByKeys<Draft>& drafts) {
   std::vector<std::vector<Json>> measured;
   for (const auto& draft : drafts) measured.push_back(draft.first);
   for (const RunRecord* run : runs) {
-    if (is_result(run->state)) continue;
-    ByKeys<bool> places(less(question));
-    for (std::vector<Json> all : measured) {
-      for (std::size_t i = 0; i < all.size(); ++i)
-        if (question.of_record(i)) all[i] = lookup(*run, question.keys[i]);
-      if (question.kept(all)) places.emplace(std::move(all), true);
-    }
-    for (const auto& place : places)
-      if (drafts[place.first].add(*run)) count(drafts[place.first].group, run->state);
+    at_measured_places(*run, question, measured, [&](const std::vector<Json>& keys) {
+      const bool result = is_result(run->state), never = result && waits(question.metric.name);
+      if (result && !never && !drafts.contains(keys)) return;
+      Draft& draft = drafts[keys];
+      if (!draft.add(*run)) return;
+      if (result) ++(never ? draft.group.never : draft.group.missing);
+      count(draft.group, run->state);
+    });
+  }
+  for (const RunRecord* run : missing) {
+    at_measured_places(*run, question, measured, [&](const std::vector<Json>& keys) {
+      if (drafts[keys].add(*run)) ++drafts[keys].group.missing;
+    });
   }
 }
 
 // Floors and ceilings were scored on the evaluation sets of the runs, whatever became of the training.
 void add_bounds(Draft& draft, const Question& question) {
-  std::map<std::string, std::vector<double>> floors;
-  std::vector<double> ceilings;
+  Group& group = draft.group;
   for (const RunRecord* run : draft.runs) {
-    for (const auto& [text, value] : run->metrics) {
+    std::map<std::string, double> derived;
+    for (const auto& [text, value] : metrics_of(*run, question, derived)) {
       const auto name = parse_metric_name(text);
       if (!name || !bounds_metric(*name, question.metric.name) || !question.matches(*name, name->kind)) continue;
       bool here = true;
       for (std::size_t i = 0; i < question.keys.size(); ++i)
         if (const std::string& dimension = question.dimensions[i]; !dimension.empty())
-          here = here && bucket_value(name->buckets.at(dimension)) == draft.group.keys[i];
+          here = here && bucket_value(name->buckets.at(dimension)) == group.keys[i];
       if (!here || !std::isfinite(value)) continue;
-      (name->kind == MetricName::Kind::floor ? floors[name->name] : ceilings).push_back(value);
+      auto& seeds = name->kind == MetricName::Kind::floor ? group.seed_floors[name->name] : group.seed_ceilings;
+      seeds.emplace(run->seed, value);
     }
   }
-  for (auto& [name, values] : floors) {
-    std::sort(values.begin(), values.end());  // the sum's last digit must not depend on the records' order
-    draft.group.floors[name] = summarize(values).mean;
-  }
-  std::sort(ceilings.begin(), ceilings.end());
-  if (!ceilings.empty()) draft.group.ceiling = summarize(ceilings).mean;
+  for (const auto& [name, seeds] : group.seed_floors) group.floors[name] = mean_over_seeds(seeds);
+  if (!group.seed_ceilings.empty()) group.ceiling = mean_over_seeds(group.seed_ceilings);
 }
 
 [[noreturn]] void fail_unknown_metric(const std::vector<const RunRecord*>& runs, const std::string& metric,
@@ -260,6 +336,13 @@ void add_bounds(Draft& draft, const Question& question) {
 
 }  // namespace
 
+double mean_over_seeds(const std::map<std::uint64_t, double>& seeds) {
+  std::vector<double> values;
+  for (const auto& seed : seeds) values.push_back(seed.second);
+  std::ranges::sort(values);  // the sum's last digit must not depend on which seed had which number
+  return mean(values);
+}
+
 std::vector<double> Group::values() const {
   std::vector<double> numbers;
   for (const SeedValue& seed : seeds) numbers.push_back(seed.value);
@@ -267,7 +350,8 @@ std::vector<double> Group::values() const {
 }
 
 std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selection& selection,
-                              const std::vector<std::string>& keys, const std::string& metric) {
+                              const std::vector<std::string>& keys, const std::string& metric,
+                              const std::vector<RunRecord>& planned) {
   const Question question(selection, keys, metric);
   const std::vector<const RunRecord*> runs = select(records, question);
   ByKeys<Draft> drafts(less(question));
@@ -276,6 +360,7 @@ std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selec
     for (Measurement& measurement : measurements(*run, question)) {
       Draft& draft = drafts[measurement.keys];
       if (!draft.add(*run)) continue;
+      draft.group.examples = examples_of(*run, question);
       if (std::isfinite(measurement.value)) {
         draft.group.seeds.push_back({run->seed, run->identity, measurement.value});
       } else {
@@ -284,7 +369,8 @@ std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selec
     }
   }
   if (drafts.empty()) fail_unknown_metric(runs, metric, keys);
-  count_unfinished(runs, question, drafts);
+  const std::vector<RunRecord> absent = missing_runs(records, planned);
+  count_unfinished(runs, kept_records(absent, question), question, drafts);
   std::vector<Group> groups;
   for (auto& [values, draft] : drafts) {
     require_uniform(draft.runs, question);

@@ -43,22 +43,42 @@ struct Group {
   int diverged = 0;              // runs that are no results: never in a mean, always counted
   int failed = 0;
   int interrupted = 0;
+  int missing = 0;                       // planned but not among the records, or results without this number
+  int never = 0;                         // results that lack "updates until solved" because they never did
+  std::optional<std::int64_t> examples;  // judged for each seed's value; nothing where that is not known
   std::map<std::string, double> floors;  // name -> exact match, mean over the group's evaluation sets
   std::optional<double> ceiling;
+  // The same by seed, whose evaluation sets they were scored on: groups that share their sets agree in these.
+  std::map<std::string, std::map<std::uint64_t, double>> seed_floors;
+  std::map<std::uint64_t, double> seed_ceilings;
 
   std::vector<double> values() const;
 };
 
-// Groups of `metric` ("test.exact_match", or one fixed bucket "test[length=8].exact_match"), sorted by their keys.
-// Equal whatever the order of the records. Throws SelectionError if a key or the metric is unknown to every record, or
-// if runs in one group differ in their arm or in an axis (naming it: add it to the keys, to where or to around).
+// Throws std::invalid_argument if there is none.
+double mean_over_seeds(const std::map<std::uint64_t, double>& seeds);
+
+// Groups of `metric`, sorted by their keys: "test.exact_match", one fixed bucket "test[length=8].exact_match", a part
+// of the test ("train_fit.exact_match", results/size_split.h), or a number of the record itself ("parameters"). Equal
+// whatever the order of the records. Runs of `planned` (metrics are not looked at) whose labels no record has are
+// counted as missing. Throws SelectionError if a key or the metric is unknown to every record, or if runs in one group
+// differ in their arm or in an axis (naming it: add it to the keys, to where or to around).
 std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selection& selection,
-                              const std::vector<std::string>& keys, const std::string& metric);
+                              const std::vector<std::string>& keys, const std::string& metric,
+                              const std::vector<RunRecord>& planned = {});
 
 // The part of group_runs that needs no measured number, so that a study can be checked before its first run: throws
 // SelectionError if planned records (metrics may be empty) could not be grouped so.
 void check_grouping(const std::vector<RunRecord>& planned, const Selection& selection,
                     const std::vector<std::string>& keys, const std::string& metric);
+
+// Numbers of a record that tables and figures may show like a metric: "parameters", "state_bytes", "flops", "steps".
+const std::vector<std::string>& record_numbers();
+
+// "test.length": a bucket of an evaluation set, not a key of the configuration ("train.steps").
+bool is_bucket_key(const std::string& key);
+// Those of the keys that say something of the metric: "test.length" says nothing of "validation.loss" or "parameters".
+std::vector<std::string> keys_of_metric(const std::vector<std::string>& keys, const std::string& metric);
 
 // Order of two values of a key: the selection's, else null, booleans, numbers, then text in natural order ("8" <
 // "51-100").

@@ -154,6 +154,74 @@ TEST(Grouping, ControlsStayOutUnlessAskedFor) {
   EXPECT_EQ(group_runs(records, selection, {"arm", "model.depth"}, "test.exact_match").size(), 4U);
 }
 
+TEST(Grouping, NumbersOfTheRecordAreGroupedLikeMetrics) {
+  std::vector<RunRecord> records = grid();
+  for (RunRecord& record : records) record.parameters = record.axes["model.depth"] == 2 ? 200 : 1000;
+  const auto groups = group_runs(records, {}, {"arm", "model.depth"}, "parameters");
+  ASSERT_EQ(groups.size(), 4U);
+  EXPECT_THAT(groups[1].values(), ElementsAre(1000, 1000));
+  EXPECT_THAT(complaint([&] {
+                group_runs(records, {}, {"arm", "model.depth"}, "state_bytes");
+              }),
+              HasSubstr("no run has state_bytes"))
+      << "0 is what earlier programs wrote";
+}
+
+TEST(Grouping, PartsOfTheTestAreMetrics) {
+  std::vector<RunRecord> records = grid();
+  for (RunRecord& record : records)
+    record.configuration["task"]["length"] = {{"train", "1..8"}, {"test", {"8", "16..31"}}};
+  const auto fit = group_runs(records, {}, {"arm", "model.depth"}, "train_fit.exact_match");
+  EXPECT_THAT(fit[0].values(), ElementsAre(0.8, 0.8));
+  EXPECT_NEAR(fit[0].floors.at("always even"), 0.51, 1e-12);
+  EXPECT_EQ(fit[0].ceiling, 0.9);
+  const auto beyond = group_runs(records, {}, {"arm", "model.depth"}, "generalisation.exact_match");
+  EXPECT_THAT(beyond[0].values(), ElementsAre(0.3, 0.3));
+}
+
+TEST(Grouping, ExamplesBehindANumber) {
+  std::vector<RunRecord> records = grid();
+  for (RunRecord& record : records) {
+    record.configuration["task"]["length"] = {{"train", "1..8"}, {"test", {"8", "16..31"}}};
+    record.configuration["evaluate"] = {{"examples", 256}, {"validation", 64}};
+    record.metrics["test.token_accuracy"] = 0.5;
+    record.metrics["validation.exact_match"] = 0.5;
+  }
+  const auto examples = [&](const std::string& metric, const std::vector<std::string>& keys) {
+    return group_runs(records, {}, keys, metric)[0].examples;
+  };
+  const std::vector<std::string> keys = {"arm", "model.depth"};
+  EXPECT_EQ(examples("test.exact_match", keys), 512);
+  EXPECT_EQ(examples("test[length=8].exact_match", keys), 256);
+  EXPECT_EQ(examples("test.exact_match", {"arm", "model.depth", "test.length"}), 256);
+  EXPECT_EQ(examples("train_fit.exact_match", keys), 256);
+  EXPECT_EQ(examples("validation.exact_match", keys), 64);
+  EXPECT_EQ(examples("test.token_accuracy", keys), std::nullopt) << "tokens are not examples";
+}
+
+TEST(Grouping, PlannedRunsWithoutARecordAreMissing) {
+  const std::vector<RunRecord> planned = grid();
+  std::vector<RunRecord> records = grid();
+  for (RunRecord& record : records) record.identity += " of an older engine";
+  std::erase_if(records, [](const RunRecord& record) { return record.arm == "direct" && record.seed == 1; });
+  const auto groups = group_runs(records, {}, {"arm", "model.depth"}, "test.exact_match", planned);
+  EXPECT_EQ(groups[0].missing, 1);
+  EXPECT_EQ(groups[0].seeds.size(), 1U);
+  EXPECT_EQ(groups[2].missing, 0);
+  Selection trace;
+  trace.where["arm"] = {"trace"};
+  for (const Group& group : group_runs(records, trace, {"model.depth"}, "test.exact_match", planned))
+    EXPECT_EQ(group.missing, 0);
+}
+
+TEST(Grouping, AResultThatLacksTheNumberOfItsSiblingsIsMissing) {
+  std::vector<RunRecord> records = grid();
+  records[0].metrics.erase("test.exact_match");
+  const auto groups = group_runs(records, {}, {"arm", "model.depth"}, "test.exact_match");
+  EXPECT_EQ(groups[3].missing, 1);
+  EXPECT_EQ(groups[3].seeds.size(), 1U);
+}
+
 TEST(Grouping, UnknownNamesAreErrors) {
   EXPECT_THAT(complaint([] {
                 group_runs(grid(), {}, {"arm", "model.dpeth"}, "test.exact_match");
@@ -184,6 +252,14 @@ TEST(KeyOrder, NumbersAndRangesStandInNaturalOrder) {
   EXPECT_TRUE(comes_before(selection, "key", "none", "L10"));
   EXPECT_TRUE(comes_before(selection, "key", "L10", 2));
   EXPECT_FALSE(comes_before(selection, "other", "none", "L10"));
+}
+
+TEST(KeyOrder, KeysThatSaySomethingOfAMetric) {
+  const std::vector<std::string> keys = {"arm", "test.length", "train.steps", "validation.length"};
+  EXPECT_THAT(keys_of_metric(keys, "test.exact_match"), ElementsAre("arm", "test.length", "train.steps"));
+  EXPECT_THAT(keys_of_metric(keys, "test[length=8].exact_match"), ElementsAre("arm", "train.steps"));
+  EXPECT_THAT(keys_of_metric(keys, "train_fit.exact_match"), ElementsAre("arm", "train.steps"));
+  EXPECT_THAT(keys_of_metric(keys, "parameters"), ElementsAre("arm", "train.steps"));
 }
 
 TEST(KeyOrder, Labels) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the values of keys are ordered and written.
+// What keys there are, and how their values are ordered and written.
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <string_view>
 
 #include "results/grouping.h"
@@ -58,6 +59,23 @@ std::string words(std::string text) {
 
 }  // namespace
 
+const std::vector<std::string>& record_numbers() {
+  static const std::vector<std::string> kNumbers = {"parameters", "state_bytes", "flops", "steps"};
+  return kNumbers;
+}
+
+bool is_bucket_key(const std::string& key) { return key.starts_with("test.") || key.starts_with("validation."); }
+
+std::vector<std::string> keys_of_metric(const std::vector<std::string>& keys, const std::string& metric) {
+  const auto name = parse_metric_name(metric);
+  std::vector<std::string> own;
+  std::ranges::copy_if(keys, std::back_inserter(own), [&](const std::string& key) {
+    if (!is_bucket_key(key)) return true;
+    return name && key.starts_with(name->set + ".") && !name->buckets.contains(key.substr(name->set.size() + 1));
+  });
+  return own;
+}
+
 bool comes_before(const Selection& selection, const std::string& key, const Json& left, const Json& right) {
   if (const auto order = selection.order.find(key); order != selection.order.end()) {
     const auto place = [&](const Json& value) {
@@ -97,6 +115,7 @@ std::string value_heading(const std::map<std::string, std::string>& labels, cons
 }
 
 std::string metric_label(const std::string& metric) {
+  if (metric == "flops") return "FLOPs";
   const auto name = parse_metric_name(metric);
   if (!name) return words(metric);
   std::string label = words(name->set) + " " + words(name->name);

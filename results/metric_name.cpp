@@ -85,6 +85,12 @@ bool is_proportion(std::string_view metric_name) {
   return metric_name.ends_with("_match") || metric_name.ends_with("accuracy");
 }
 
+Better better_values(std::string_view metric_name) {
+  if (is_proportion(metric_name)) return Better::larger;
+  const bool cost = metric_name.ends_with("loss") || metric_name.ends_with("until_solved");
+  return cost ? Better::smaller : Better::neither;
+}
+
 bool has_floors(std::string_view metric_name) {
   for (const char* bounded : {"exact_match", "token_accuracy", "string_match"}) {
     if (metric_name.ends_with(bounded)) return true;

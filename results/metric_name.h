@@ -29,6 +29,9 @@ std::optional<MetricName> parse_metric_name(std::string_view text);
 
 // Whether the metric lies in [0, 1]: accuracies and matches, not losses.
 bool is_proportion(std::string_view metric_name);
+// Which values are better: the larger of an accuracy, the smaller of a loss or of updates; of other numbers neither.
+enum class Better { larger, smaller, neither };
+Better better_values(std::string_view metric_name);
 // Whether floors and ceilings may stand beside this metric.
 bool has_floors(std::string_view metric_name);
 // Whether a floor or a ceiling stands beside this metric.

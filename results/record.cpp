@@ -132,7 +132,9 @@ Environment environment_from_json(const Json& json) {
   }
   environment.commit = read<std::string>(json, "commit");
   environment.threads = static_cast<int>(read<std::int64_t>(json, "threads"));
-  environment.seconds = number_from_json(member(json, "seconds"), "seconds");
+  // Run lines leave the time out (results/run_directory.h).
+  if (const auto seconds = json.find("seconds"); seconds != json.end())
+    environment.seconds = number_from_json(*seconds, "seconds");
   return environment;
 }
 
@@ -149,6 +151,8 @@ Json to_json(const RunRecord& record, bool with_history) {
                {"state", to_string(record.state)},
                {"steps", record.steps},
                {"parameters", record.parameters},
+               {"state_bytes", record.state_bytes},
+               {"flops", number_to_json(record.flops)},
                {"metrics", metrics_to_json(record.metrics)},
                {"environment", to_json(record.environment)},
                {"message", record.message}};
@@ -174,6 +178,9 @@ RunRecord record_from_json(const Json& json) {
   record.state = state_from_string(read<std::string>(json, "state"));
   record.steps = read<std::int64_t>(json, "steps");
   record.parameters = read<std::int64_t>(json, "parameters");
+  // Records of earlier programs do not know what a run cost.
+  if (json.contains("state_bytes")) record.state_bytes = read<std::int64_t>(json, "state_bytes");
+  if (json.contains("flops")) record.flops = number_from_json(json["flops"], "flops");
   record.metrics = metrics_from_json(object(json, "metrics"));
   record.environment = environment_from_json(member(json, "environment"));
   record.message = read<std::string>(json, "message");
@@ -191,6 +198,8 @@ Json lookup(const RunRecord& record, const std::string& key) {
   if (key == "seed") return record.seed;
   if (key == "steps") return record.steps;
   if (key == "parameters") return record.parameters;
+  if (key == "state_bytes") return record.state_bytes;
+  if (key == "flops") return number_to_json(record.flops);
   if (const auto axis = record.axes.find(key); axis != record.axes.end()) return axis->second;
   return follow(record.configuration, key);
 }

@@ -51,6 +51,8 @@ struct RunRecord {
   RunState state = RunState::done;
   std::int64_t steps = 0;                 // updates made
   std::int64_t parameters = 0;            // trained numbers of the model
+  std::int64_t state_bytes = 0;           // what the model keeps while it decodes at its longest context; 0: unknown
+  double flops = 0.0;                     // spent on the updates made, by the usual convention; 0: unknown
   std::map<std::string, double> metrics;  // names as in results/metric_name.h, floors and ceilings included
   std::vector<HistoryEntry> history;      // by step
   Environment environment;
@@ -71,8 +73,8 @@ HistoryEntry history_from_json(const Json& json);
 Environment environment_from_json(const Json& json);
 RunRecord record_from_json(const Json& json);
 
-// The value of a key of the record: "study", "scale", "arm", "seed", "parameters", "steps", an axis, or else a dotted
-// path into the configuration; null if it has none.
+// The value of a key of the record: "study", "scale", "arm", "seed", "parameters", "state_bytes", "flops",
+// "steps", an axis, or else a dotted path into the configuration; null if it has none.
 Json lookup(const RunRecord& record, const std::string& key);
 
 }  // namespace fathom

@@ -19,6 +19,8 @@ RunRecord full_record() {
   record.axes["task.cot"] = {{"blank", 16}};
   record.state = RunState::stopped;
   record.parameters = 12345;
+  record.state_bytes = 4096;
+  record.flops = 1.25e15;
   record.metrics["test.loss"] = std::numeric_limits<double>::infinity();
   record.metrics["floor.test[length=8].always even"] = 0.5;
   record.history = {{50, {{"validation.loss", 0.7}}}, {100, {{"validation.loss", 0.1}}}};
@@ -35,6 +37,17 @@ TEST(Record, ReadsWhatItWrites) {
   EXPECT_EQ(record_from_json(to_json(record, false)), short_record);
 }
 
+TEST(Record, KnowsWhatARunCost) {
+  Json json = to_json(full_record());
+  EXPECT_EQ(lookup(full_record(), "flops"), 1.25e15);
+  EXPECT_EQ(lookup(full_record(), "state_bytes"), 4096);
+  json.erase("flops");
+  json.erase("state_bytes");
+  const RunRecord before = record_from_json(json);
+  EXPECT_EQ(before.flops, 0.0);
+  EXPECT_EQ(before.state_bytes, 0);
+}
+
 TEST(Record, NotANumberComesBackAsItself) {
   RunRecord record = full_record();
   record.metrics = {{"test.loss", NAN}, {"validation.loss", -INFINITY}};
@@ -48,7 +61,8 @@ TEST(Record, EveryKeyIsRequiredAndTyped) {
   for (const auto& [key, value] : good.items()) {
     Json json = good;
     json.erase(key);
-    if (key != "history") {  // which may be left out
+    // The history may be left out, and what earlier programs did not write.
+    if (key != "history" && key != "flops" && key != "state_bytes") {
       EXPECT_THROW(record_from_json(json), std::invalid_argument) << key;
     }
     json[key] = Json::array({nullptr});

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/run_directory.h"
 
+#include <fcntl.h>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <ctime>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
 
+#include "results/descriptor.h"
 #include "results/files.h"
 
 namespace fathom {
@@ -74,12 +80,49 @@ void RunDirectory::write_result(const RunRecord& record) const {
   write_file(result(), dump(to_json(record, false), 2) + "\n");
 }
 
-std::optional<RunRecord> RunDirectory::read_result() const {
+std::optional<RunRecord> RunDirectory::read_result(bool with_history) const {
   if (!is_there(result())) return std::nullopt;
   RunRecord record = parse(result(), read_file(result()), "", record_from_json);
-  record.history = read_metrics();
+  if (with_history) record.history = read_metrics();
   return record;
 }
+
+void RunDirectory::write_failure(const RunFailure& failed) const {
+  make_folder(path_);
+  const Json json = {
+      {"message", failed.message}, {"attempt", failed.attempt}, {"host", failed.host}, {"time", failed.time}};
+  write_file(failure(), dump(json, 2) + "\n");
+}
+
+std::optional<RunFailure> RunDirectory::read_failure() const {
+  if (!is_there(failure())) return std::nullopt;
+  try {
+    return parse(failure(), read_file(failure()), "", [](const Json& json) {
+      return RunFailure{json.at("message"), json.at("attempt"), json.at("host"), json.at("time")};
+    });
+  } catch (const FileError& error) {
+    return RunFailure{error.what(), 1, "", ""};
+  }
+}
+
+void RunDirectory::remove_failure() const {
+  std::error_code error;
+  fs::remove(failure(), error);
+  if (error) throw FileError(failure(), fmt::format("cannot remove {}: {}", failure().string(), error.message()));
+}
+
+void RunDirectory::set_aside(const fs::path& file) const {
+  std::error_code error;
+  fs::rename(file, file.string() + ".damaged", error);
+  if (error) throw FileError(file, fmt::format("cannot set {} aside: {}", file.string(), error.message()));
+}
+
+void RunDirectory::note(std::string_view line) const {
+  const Descriptor descriptor(::open(log().c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+  if (descriptor.is_open()) descriptor.write(fmt::format("{} {}\n", time_now(), line));
+}
+
+std::string time_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
 std::vector<RunRecord> read_runs(const fs::path& folder) {
   std::error_code error;
@@ -98,9 +141,11 @@ std::string record_lines(std::vector<RunRecord> records, bool with_history) {
   // The line itself breaks ties, so that no order of the records can show.
   std::vector<std::pair<Json, std::string>> lines;
   lines.reserve(records.size());
-  for (const RunRecord& record : records)
-    lines.emplace_back(Json::array({record.study, record.arm, record.axes, record.seed}),
-                       dump(to_json(record, with_history)));
+  for (const RunRecord& record : records) {
+    Json json = to_json(record, with_history);
+    json["environment"].erase("seconds");
+    lines.emplace_back(Json::array({record.study, record.arm, record.axes, record.seed}), dump(json));
+  }
   std::sort(lines.begin(), lines.end());
   std::string text;
   for (const auto& line : lines) text += line.second + "\n";

@@ -53,6 +53,11 @@ int run_command_line(int count, const char* const* arguments) {
 
   int exit_code = exit_fine;
   add_run_command(program, exit_code);
+  add_status_command(program, exit_code);
+  add_log_command(program, exit_code);
+  add_tables_command(program, exit_code);
+  add_report_command(program, exit_code);
+  add_verify_command(program, exit_code);
   add_tasks_command(program, exit_code);
   add_evaluate_command(program, exit_code);
   add_export_command(program, exit_code);

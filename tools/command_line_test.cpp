@@ -16,11 +16,13 @@ using testing::StartsWith;
 
 TEST_F(CommandLineTest, BadUsageIsOneSentenceAndExitCodeTwo) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
-      {{}, "fathom: give a command: run, tasks, evaluate, export, logits (fathom --help)\n"},
+      {{},
+       "fathom: give a command: run, status, log, tables, report, verify, tasks, evaluate, export, logits "
+       "(fathom --help)\n"},
       {{"rnu"}, "fathom: there is no command 'rnu'; did you mean 'run'?\n"},
       {{"run"}, "fathom: study is required (--help says what there is)\n"},
       {{"run", "a.yaml", "--scael", "smoke"},
-       "fathom: The following arguments were not expected: smoke --scael (--help says what there is)\n"},
+       "fathom: The following argument was not expected: --scael (--help says what there is)\n"},
       {{"tasks", "show", "parrity"}, "fathom: there is no task 'parrity'; did you mean 'parity'?\n"},
       {{"tasks", "show", "parity", "--set", "bts=uniform"},
        "fathom: --set bts=uniform: not a parameter=value of parity; did you mean 'bits'?\n"},
@@ -37,7 +39,7 @@ TEST_F(CommandLineTest, HelpAndVersionGoToStandardOutput) {
   const CommandOutput help = fathom({"--help"});
   EXPECT_EQ(help.exit_code, exit_fine);
   EXPECT_EQ(help.error, "");
-  for (const char* command : {"run", "tasks", "evaluate", "export", "logits"})
+  for (const char* command : {"run", "status", "log", "tasks", "evaluate", "export", "logits"})
     EXPECT_THAT(help.out, HasSubstr(command));
   EXPECT_THAT(fathom({"run", "--help"}).out, HasSubstr("--dry-run"));
   EXPECT_THAT(fathom({"--version"}).out, MatchesRegex("fathom [0-9]+\\.[0-9]+\\.[0-9]+( \\([0-9a-f]+\\+?\\))?\n"));

@@ -1,56 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
-// `fathom run`: carries out a study.
+// `fathom run`: carries out studies.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <memory>
-#include <set>
-#include <thread>
+#include <optional>
 
 #include "experiments/execute.h"
+#include "experiments/machine.h"
 #include "experiments/run_one.h"
-#include "results/run_directory.h"
+#include "experiments/search.h"
+#include "experiments/study_files.h"
 #include "tools/command_line.h"
 #include "tools/interrupt.h"
+#include "tools/plan_table.h"
 #include "tools/progress.h"
 
 namespace fathom {
 namespace {
 
 struct Options {
-  std::string study;
+  std::vector<std::string> studies;
   std::string scale;
   std::vector<std::string> sets;
   std::vector<std::string> selections;
+  std::vector<std::string> exclusions;
+  std::size_t limit = 0;
   std::string out;
   int jobs = 0;
   int threads = 1;
+  bool retry_failed = false;
+  bool fail_fast = false;
   bool dry_run = false;
+  bool verbose = false;
   bool quiet = false;
 };
 
-bool is_done(const std::string& out, const RunSpec& run) {
-  return std::filesystem::exists(RunDirectory(run_folder(out, run.identity)).result());
-}
-
-// The plan as a person reads it: one line a distinct run, with its identity and whether it is done.
-void print_plan(const Study& study, const std::vector<RunSpec>& runs, const std::string& out) {
-  std::set<std::string> printed;
-  std::size_t finished = 0;
-  for (const RunSpec& run : runs) {
-    if (!printed.insert(run.identity).second) continue;
-    const bool done = is_done(out, run);
-    finished += done ? 1 : 0;
-    fmt::print("{}  {:>8} updates  {}{}\n", run.identity, run.train.steps, run_label(run), done ? "  (done)" : "");
-  }
-  fmt::print("{}{}: {} runs, {} of them done; nothing was started\n", study.name,
-             study.scale.empty() ? "" : " at scale " + study.scale, printed.size(), finished);
-}
+// A study with the runs of it that were asked for.
+struct Asked {
+  Study study;
+  std::vector<RunSpec> whole;  // its plan
+  std::vector<RunSpec> runs;   // of the plan
+  std::string out;
+};
 
 int report(const ExecuteResult& result) {
-  for (const auto& [name, text] : result.tables) fmt::print("\n{}", text);
+  for (const auto& [name, table] : result.tables) fmt::print("\n{}", to_text(table));
+  if (!result.search.empty()) fmt::print("\n{}", result.search);
   if (!result.verdicts.empty()) fmt::print("\n{}", to_text(result.verdicts));
   if (!result.files.empty()) fmt::print("\n");
   for (const std::string& file : result.files) fmt::print("wrote {}\n", file);
@@ -63,46 +60,99 @@ int report(const ExecuteResult& result) {
   return result.problems.empty() && result.failed + result.diverged == 0 ? exit_fine : exit_run_failed;
 }
 
-int run_study(const Options& options) {
-  const Study study = load_study(options.study, options.scale, options.sets);
-  std::vector<RunSpec> runs = plan(study);
-  for (const std::string& selection : options.selections) runs = only(runs, selection);
-  const std::string out = options.out.empty() ? "runs/" + study.name : options.out;
+std::string folder_of(const Options& options, const Study& study, bool several) {
+  if (options.out.empty()) return "runs/" + study.name;
+  return several ? (std::filesystem::path(options.out) / study.name).string() : options.out;
+}
+
+// Everything is read and planned before anything starts.
+std::vector<Asked> tasks_of(const Options& options) {
+  std::vector<Asked> tasks;
+  std::vector<Study> studies = load_studies(options.studies, options.scale, options.sets);
+  for (Study& study : studies) {
+    std::vector<RunSpec> whole = plan(study);
+    std::vector<RunSpec> runs = whole;
+    for (const std::string& selection : options.selections) runs = only(runs, selection);
+    for (const std::string& selection : options.exclusions) runs = skip(runs, selection);
+    const std::string out = folder_of(options, study, studies.size() > 1);
+    if (options.limit > 0) {
+      runs = pending_runs(runs, out);
+      runs.resize(std::min(runs.size(), options.limit));
+    }
+    tasks.push_back({std::move(study), std::move(whole), std::move(runs), out});
+  }
+  return tasks;
+}
+
+int carry_out(const Asked& task, const Options& options, int jobs) {
+  ExecuteOptions execution;
+  execution.out = task.out;
+  execution.jobs = jobs;
+  execution.threads = options.threads;
+  execution.retry_failed = options.retry_failed;
+  execution.fail_fast = options.fail_fast;
+  execution.plan = &task.whole;
+  std::optional<SearchChooser> chooser;
+  if (task.study.search) execution.chooser = &chooser.emplace(task.study);
+  Progress progress({&task.study, &task.whole, &task.runs, task.out, task.study.search.has_value()},
+                    progress_on_stderr(options.quiet));
+  const ExecuteResult result = execute(task.study, task.runs, execution, training_run(options.threads), progress);
+  progress.finish();
+  return report(result);
+}
+
+int run_studies(const Options& options) {
+  const std::vector<Asked> tasks = tasks_of(options);
+  const int processors = static_cast<int>(allowed_processors().size());
+  const int jobs = options.jobs > 0 ? options.jobs : std::max(1, processors / options.threads);
   if (options.dry_run) {
-    print_plan(study, runs, out);
+    for (const Asked& task : tasks) {
+      if (&task != &tasks.front()) fmt::print("\n");
+      fmt::print("{}", plan_table(task.study, task.runs, task.out, {jobs, options.verbose}));
+    }
     return exit_fine;
   }
-  const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  ExecuteOptions execution;
-  execution.out = out;
-  execution.jobs = options.jobs > 0 ? options.jobs : std::max(1, processors / options.threads);
   watch_interrupts();
-  std::vector<RunSpec> open;
-  std::ranges::copy_if(runs, std::back_inserter(open), [&](const RunSpec& run) { return !is_done(out, run); });
-  Progress progress = progress_on_stderr(open, options.quiet);
-  const ExecuteResult result = execute(study, runs, execution, training_run(options.threads), progress);
-  progress.clear();
-  return report(result);
+  int exit_code = exit_fine;
+  for (const Asked& task : tasks) {
+    if (tasks.size() > 1) fmt::print("\n{} ({})\n", task.study.name, task.study.place.file);
+    std::fflush(stdout);
+    const int code = carry_out(task, options, jobs);
+    if (code == exit_interrupted) return code;
+    exit_code = std::max(exit_code, code);
+  }
+  return exit_code;
 }
 
 }  // namespace
 
 void add_run_command(CLI::App& program, int& exit_code) {
-  CLI::App* command = program.add_subcommand("run", "Carry out a study; what is done already is skipped");
+  CLI::App* command = program.add_subcommand("run", "Carry out studies; what is done already is skipped");
   const auto options = std::make_shared<Options>();
-  command->add_option("study", options->study, "The study's YAML file")->required();
+  command->add_option("study", options->studies, "YAML files of studies, or folders: every study below them")
+      ->required();
   command->add_option("--scale", options->scale, "One of the study's scales; without it the file as it stands");
-  command->add_option("--set", options->sets, "Override one setting, key=value (train.steps=500)");
-  command->add_option("--only", options->selections, "Only these runs: arm=trace,model.depth=2");
-  command->add_option("--out", options->out, "Folder for runs, tables and figures (default: runs/<study>)");
+  command->add_option("--set", options->sets, "Override one setting, key=value (train.steps=500)")
+      ->allow_extra_args(false);
+  command->add_option("--only", options->selections, "Only these runs: 'arm=trace|direct,model.depth>=2'")
+      ->allow_extra_args(false);
+  command->add_option("--skip", options->exclusions, "All but these runs: 'seed!=1'")->allow_extra_args(false);
+  command->add_option("--limit", options->limit, "Only the first N of the runs that are still to be done")
+      ->check(CLI::PositiveNumber);
+  command->add_option("--out", options->out,
+                      "Folder for runs, tables and figures (default: runs/<study>); of several studies: their parent");
   command->add_option("--jobs", options->jobs, "Runs at a time (default: processors / threads)")
       ->check(CLI::Range(1, 1024));
   command->add_option("--threads", options->threads, "Threads of each run; results do not depend on it")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
-  command->add_flag("--dry-run", options->dry_run, "Check the study and print its runs, start none");
+  command->add_flag("--retry-failed", options->retry_failed, "Run again what failed before");
+  command->add_flag("--fail-fast", options->fail_fast, "Start no more runs after the first that fails");
+  command->add_flag("--dry-run", options->dry_run,
+                    "Check the studies and print their runs with predicted time and memory, start none");
+  command->add_flag("--verbose", options->verbose, "With --dry-run: every run, however many");
   command->add_flag("--quiet", options->quiet, "No progress on standard error");
-  command->callback([options, &exit_code] { exit_code = run_study(*options); });
+  command->callback([options, &exit_code] { exit_code = run_studies(*options); });
 }
 
 }  // namespace fathom

@@ -24,7 +24,8 @@ class CommandRunTest : public CommandLineTest {
 TEST_F(CommandRunTest, ADryRunListsTheRunsAndStartsNone) {
   const CommandOutput output = fathom({"run", study, "--out", out, "--dry-run"});
   EXPECT_EQ(output.exit_code, exit_fine);
-  EXPECT_THAT(output.out, ContainsRegex("[0-9a-f]{16}  +6 updates  seed 1\n[0-9a-f]{16}  +6 updates  seed 2\n"));
+  EXPECT_THAT(output.out,
+              ContainsRegex("pending +[0-9a-f]{16} +6 +[0-9]+ .*  seed 1\npending +[0-9a-f]{16} +6 .*  seed 2\n"));
   EXPECT_THAT(output.out, HasSubstr("tiny: 2 runs, 0 of them done; nothing was started\n"));
   EXPECT_TRUE(files_below(out).empty());
 }
@@ -85,9 +86,32 @@ TEST_F(CommandRunTest, AFullDiskFailsTheRunAndLeavesNoHalfWrittenFile) {
               "fathom: .*File too large");
   for (const std::string& name : files_below(out)) {
     EXPECT_THAT(name, Not(HasSubstr("checkpoint"))) << "a checkpoint does not fit into the limit";
-    EXPECT_THAT(name, Not(HasSubstr("tmp")));
+    EXPECT_THAT(name, Not(HasSubstr(".partial")));
   }
-  EXPECT_EQ(fathom({"run", study, "--out", out, "--quiet"}).exit_code, exit_fine) << "afterwards there is room";
+  const CommandOutput again = fathom({"run", study, "--out", out, "--quiet"});
+  EXPECT_EQ(again.exit_code, exit_run_failed) << "a failure is not forgotten";
+  EXPECT_THAT(again.error, AllOf(HasSubstr("File too large"), HasSubstr("--retry-failed"), HasSubstr("log.txt")));
+  EXPECT_EQ(fathom({"run", study, "--out", out, "--quiet", "--retry-failed"}).exit_code, exit_fine) << "there is room";
+}
+
+TEST_F(CommandRunTest, ASearchStartsTheSameRunsWithAnyNumberOfWorkersAndNothingTwice) {
+  const std::string searching = file("search.yaml", R"(study: search
+task: {name: parity, length: {train: 1..4, test: [1, 3]}}
+model: {width: 8, heads: 2}
+train: {steps: 6, batch: 4}
+evaluate: {examples: 8, validation: 8}
+search: {boundary: model.depth, values: [1, 2, 3, 4, 5, 6, 7, 8], solved: {exact_match: 0.75}, for_each: test.length}
+)");
+  const std::string one = (folder / "one").string(), two = (folder / "two").string();
+  EXPECT_EQ(fathom({"run", searching, "--out", one, "--jobs", "1", "--quiet"}).exit_code, exit_fine);
+  EXPECT_EQ(fathom({"run", searching, "--out", two, "--jobs", "2", "--quiet"}).exit_code, exit_fine);
+  const std::string found = read_file(folder / "one" / "search.search.txt");
+  EXPECT_THAT(found, ContainsRegex("[1-8] of the 8 runs of the grid were made"));
+  EXPECT_EQ(found, read_file(folder / "two" / "search.search.txt"));
+  EXPECT_EQ(read_file(folder / "one" / "search.jsonl"), read_file(folder / "two" / "search.jsonl"));
+  const CommandOutput again = fathom({"run", searching, "--out", one});
+  EXPECT_EQ(again.exit_code, exit_fine);
+  EXPECT_THAT(again.error, Not(HasSubstr("after 6 updates")));
 }
 
 }  // namespace

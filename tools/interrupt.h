@@ -4,7 +4,8 @@
 
 namespace fathom {
 
-// From now on the first SIGINT or SIGTERM only sets the flag; the next one has the system's effect again.
+// From now on the first SIGINT, SIGTERM or SIGHUP only sets the flag; the next one, whichever, has the system's effect
+// again. A signal that was ignored (nohup) stays ignored.
 void watch_interrupts();
 
 // Whether one has arrived since watch_interrupts().

@@ -31,6 +31,31 @@ TEST(Interrupt, TheSecondSignalKills) {
       testing::KilledBySignal(SIGINT), "");
 }
 
+TEST(Interrupt, ASecondSignalOfAnotherKindKillsToo) {
+  EXPECT_EXIT(
+      {
+        watch_interrupts();
+        std::raise(SIGINT);
+        std::raise(SIGTERM);
+        std::_Exit(0);
+      },
+      testing::KilledBySignal(SIGTERM), "");
+}
+
+TEST(Interrupt, WhatWasIgnoredStaysIgnored) {
+  EXPECT_EXIT(
+      {
+        std::signal(SIGHUP, SIG_IGN);
+        watch_interrupts();
+        std::raise(SIGHUP);
+        const bool wished = interrupted();
+        std::raise(SIGTERM);
+        std::raise(SIGHUP);
+        std::_Exit(!wished && interrupted() ? 0 : 1);
+      },
+      testing::ExitedWithCode(0), "");
+}
+
 TEST(Interrupt, TerminationIsAWishToo) {
   EXPECT_EXIT(
       {

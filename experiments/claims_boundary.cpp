@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "experiments/boundary_evidence.h"
+
+namespace fathom {
+
+namespace {
+
+Judged judge_at_most(const Claim& claim, const Expectation& expectation, const Evidence& evidence,
+                     const BoundarySize& plain, const BoundarySize& best) {
+  const std::optional<double> solves = smallest_solving(about_learning(claim) ? plain : best);
+  if (solves && *solves <= expectation.threshold) {
+    const bool by_control = smallest_solving(plain) != solves;
+    return {Finding::holds, by_control ? fmt::format("with its controls {:g} solves", *solves) : ""};
+  }
+  const BoundaryPoint* failing = decisive_failure(expectation, plain);
+  if (!failing) {
+    return {Finding::cannot_tell,
+            fmt::format("no value was tried that decides between at most {:g} and more", expectation.threshold)};
+  }
+  if (claim.kind == ClaimKind::empirical) return {Finding::fails, ""};
+  const std::string negative =
+      fmt::format("{:g} is not learned within {} updates", failing->value, updates_of(*failing));
+  if (!about_learning(claim)) return {Finding::cannot_tell, negative + ", which says nothing of expressivity"};
+  const Judged control = judge_controls(evidence, plain.size, *failing);
+  // A control that does learn shows that it is the budget which is short, not that the claim is wrong.
+  return {control.finding == Finding::holds ? Finding::fails : Finding::cannot_tell,
+          fmt::format("{}, {}", negative, control.reason)};
+}
+
+Judged judge_at_least(const Claim& claim, const Expectation& expectation, const Evidence& evidence,
+                      const BoundarySize& plain, const BoundarySize& best) {
+  const std::optional<double> solves = smallest_solving(best);
+  if (solves && *solves < expectation.threshold) {
+    const bool by_control = smallest_solving(plain) != solves;
+    return {Finding::fails, by_control ? fmt::format("but with its controls {:g} solves", *solves) : ""};
+  }
+  const BoundaryPoint* failing = decisive_failure(expectation, plain);
+  if (!failing) {
+    return {Finding::cannot_tell, fmt::format("no value was tried that decides between less than {:g} and at least "
+                                              "that",
+                                              expectation.threshold)};
+  }
+  if (claim.kind == ClaimKind::empirical && expectation.controls.empty()) return {Finding::holds, ""};
+  const std::string negative =
+      fmt::format("{:g} is not learned within {} updates", failing->value, updates_of(*failing));
+  const Judged control = judge_controls(evidence, plain.size, *failing);
+  const std::string reason = fmt::format("{}, {}", negative, control.reason);
+  // A control that solves a value below the bound was found above: one that solves here leaves the bound open.
+  if (about_learning(claim)) {
+    return {control.finding == Finding::holds ? Finding::holds : Finding::cannot_tell, reason};
+  }
+  return {Finding::cannot_tell,
+          fmt::format("{}; {}", reason,
+                      claim.kind == ClaimKind::upper ? "which says nothing of expressivity"
+                                                     : "consistent with the bound, which training cannot prove")};
+}
+
+std::vector<Judged> judge_bounds(const Claim& claim, const Expectation& expectation, const Evidence& evidence) {
+  std::vector<Judged> all;
+  for (std::size_t i = 0; i < evidence.plain.sizes.size(); ++i) {
+    const BoundarySize &plain = evidence.plain.sizes[i], &best = evidence.best.sizes[i];
+    Judged judged = expectation.at_least ? judge_at_least(claim, expectation, evidence, plain, best)
+                                         : judge_at_most(claim, expectation, evidence, plain, best);
+    judged.reason =
+        fmt::format("{}{}, where {} {:g} was expected{}{}", heading(expectation, evidence.plain),
+                    numbers_at(expectation.boundary->question, plain), expectation.at_least ? "at least" : "at most",
+                    expectation.threshold, judged.reason.empty() ? "" : "; ", judged.reason);
+    all.push_back(std::move(judged));
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<Judged> judge_boundary(const Claim& claim, const Expectation& expectation, const std::vector<RunSpec>& runs,
+                                   const std::map<std::string, RunRecord>& records) {
+  std::vector<Judged> all;
+  for (const Evidence& evidence : gather_evidence(expectation, runs, records)) {
+    if (expectation.boundary->grows_like) {
+      all.push_back(judge_growth(claim, expectation, evidence));
+    } else {
+      for (Judged& judged : judge_bounds(claim, expectation, evidence)) all.push_back(std::move(judged));
+    }
+  }
+  return all;
+}
+
+}  // namespace fathom

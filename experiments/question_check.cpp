@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "experiments/question_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "results/metric_name.h"
+
+namespace fathom {
+
+namespace {
+
+std::vector<std::string> axes_of(const std::vector<const RunSpec*>& runs) {
+  std::vector<std::string> axes;
+  for (const RunSpec* run : runs) {
+    for (const auto& [key, value] : run->axes) {
+      if (std::ranges::find(axes, key) == axes.end()) axes.push_back(key);
+    }
+  }
+  return axes;
+}
+
+void check_bucket(const std::string& bucket, const Place& place, const RunSpec& run) {
+  if (std::ranges::find(run.buckets, bucket) != run.buckets.end()) return;
+  throw StudyError(place,
+                   fmt::format("the task {} has no buckets '{}'{}", run.task, bucket, suggestion(bucket, run.buckets)));
+}
+
+void check_numbers(const std::string& axis, const Place& place, const std::vector<const RunSpec*>& runs) {
+  for (const RunSpec* run : runs) {
+    for (const auto& [key, value] : run->axes) {
+      if (key != axis || value.is_number()) continue;
+      throw StudyError(place, fmt::format("a boundary lies on an axis with numbers; {} has the value {}", axis,
+                                          value.is_string() ? value.get<std::string>() : value.dump()));
+    }
+  }
+}
+
+}  // namespace
+
+void check_bins(const std::string& metric, const Place& place, const std::vector<const RunSpec*>& runs) {
+  const MetricName name = *parse_metric_name(metric);
+  for (const auto& [dimension, bin] : name.buckets) {
+    for (const RunSpec* run : runs) {
+      check_bucket(dimension, place, *run);
+      std::vector<std::string> labels;
+      for (const TestBin& tested : run->test) labels.push_back(tested.label);
+      const bool size = labels[0].starts_with(dimension + "=");
+      const std::string label = fmt::format("{}={}", dimension, bin);
+      if (size && std::ranges::find(labels, label) == labels.end()) {
+        throw StudyError(place, fmt::format("{} is not tested{}", label, suggestion(label, labels)));
+      }
+    }
+  }
+}
+
+void check_question(const BoundaryQuestion& question, const Place& place, const std::vector<const RunSpec*>& runs) {
+  const std::vector<std::string> axes = axes_of(runs);
+  const auto known = [&](const std::string& key) { return std::ranges::find(axes, key) != axes.end(); };
+  if (!known(question.axis)) {
+    throw StudyError(place, fmt::format("the boundary's key '{}' is no axis of these runs{}", question.axis,
+                                        suggestion(question.axis, axes)));
+  }
+  check_numbers(question.axis, place, runs);
+  check_bins(question.solved.metric, place, runs);
+  if (question.against.empty()) return;
+  if (question.against == question.axis) {
+    throw StudyError(place, fmt::format("'{}' is the boundary itself; its sizes are another axis", question.axis));
+  }
+  const std::string bucket = bucket_of(question);
+  if (bucket.empty()) {
+    if (known(question.against)) return;
+    std::vector<std::string> candidates = axes;
+    std::erase(candidates, question.axis);
+    for (const std::string& name : runs.empty() ? std::vector<std::string>{} : runs[0]->buckets) {
+      candidates.push_back("test." + name);
+    }
+    throw StudyError(place, fmt::format("'{}' is neither an axis of these runs nor a bucket of their evaluation{}",
+                                        question.against, suggestion(question.against, candidates)));
+  }
+  if (!parse_metric_name(question.solved.metric)->buckets.empty()) {
+    throw StudyError(place, fmt::format("{} is one bucket already and cannot be split by {}", question.solved.metric,
+                                        question.against));
+  }
+  for (const RunSpec* run : runs) check_bucket(bucket, place, *run);
+}
+
+}  // namespace fathom

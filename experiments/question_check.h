@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checks, before the first run, that the planned runs can answer what a search or a claim asks.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "experiments/boundary_records.h"
+#include "experiments/run_spec.h"
+#include "experiments/yaml_tree.h"
+
+namespace fathom {
+
+// Throws StudyError where the metric names a bucket that the task of a run does not have, or a size that is not tested.
+void check_bins(const std::string& metric, const Place& place, const std::vector<const RunSpec*>& runs);
+
+// Throws StudyError unless the boundary's axis is an axis of the runs with numbers, and its sizes are another axis of
+// them or a bucket of their evaluation.
+void check_question(const BoundaryQuestion& question, const Place& place, const std::vector<const RunSpec*>& runs);
+
+}  // namespace fathom
