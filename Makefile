@@ -31,11 +31,15 @@ ifeq ($(FAST_GEMM),0)
   folder := $(folder)-eigen
   options += -DFATHOM_FAST_GEMM=OFF
 endif
+fuzz_variant := VARIANT=asan CXX=clang++ PORTABLE=1 FAST_GEMM=0
+fuzz_folder := build/asan-clang++-portable-eigen
+FUZZ_RUNS ?= 100000
 demo_folder := runs/quickstart$(addprefix -,$(SCALE))
+figures_folder := runs/figures$(addprefix -,$(SCALE))
 
 # Targets name steps in the order in which they must happen; the parallel work is Ninja's and ctest's.
 .NOTPARALLEL:
-.PHONY: build demo test test-exhaustive bench format format-check lint clean help dependencies configure
+.PHONY: build demo figures test test-exhaustive fuzz bench format format-check lint clean help dependencies configure
 
 build: configure
 	@ninja -C $(folder) -j $(JOBS)
@@ -50,12 +54,23 @@ demo: dependencies configure
 	@ninja -C $(folder) -j $(JOBS) fathom
 	@$(folder)/fathom run experiments/quickstart.yaml $(addprefix --scale ,$(SCALE)) --out $(demo_folder) --jobs $(JOBS)
 
+figures: dependencies configure
+	@ninja -C $(folder) -j $(JOBS) fathom
+	@$(folder)/fathom run experiments $(addprefix --scale ,$(SCALE)) --out $(figures_folder) --jobs $(JOBS)
+
 test: dependencies build
 	@ctest --test-dir $(folder) --output-on-failure --no-tests=error -j $(JOBS) -LE exhaustive
 
 test-exhaustive: dependencies build
 	@ctest --test-dir $(folder) --output-on-failure --no-tests=error -j $(JOBS)
 	@tools/mutate-backward.py --jobs $(JOBS)
+
+# Each fuzzer begins from what the repository has of its kind; what it finds on its way stays in the build folder.
+fuzz: dependencies
+	@$(MAKE) --no-print-directory configure $(fuzz_variant)
+	@ninja -C $(fuzz_folder) -j $(JOBS) study_fuzz record_fuzz
+	@tools/run-fuzzer $(fuzz_folder)/study_fuzz $(FUZZ_RUNS) $$(git ls-files 'experiments/*.yaml')
+	@tools/run-fuzzer $(fuzz_folder)/record_fuzz $(FUZZ_RUNS) $$(git ls-files 'results/measured/*.jsonl' 'results/published/*.csv')
 
 bench: dependencies configure
 	@ninja -C $(folder) -j $(JOBS) benchmarks
@@ -79,12 +94,14 @@ clean:
 help:
 	@echo 'make                  build the fathom program and the tests in build/$$VARIANT'
 	@echo 'make demo             install what is missing, build, run experiments/quickstart.yaml into runs/quickstart'
+	@echo 'make figures          the same for every study in experiments/, into runs/figures(-$$SCALE)/STUDY'
 	@echo 'make test             install what is missing, build, run the tests'
 	@echo 'make test-exhaustive  the same with the tests that take longer'
+	@echo 'make fuzz             build the fuzzers of everything that is read and run each on FUZZ_RUNS inputs'
 	@echo 'make bench            build and run the benchmarks'
 	@echo 'make format           lay out the sources with clang-format'
 	@echo 'make lint             check the layout of the sources and of the tree, and run clang-tidy'
 	@echo 'make clean            remove build/'
 	@echo
 	@echo 'VARIANT=release|debug|asan|tsan   PORTABLE=1 (any x86-64)   FAST_GEMM=0 (Eigen alone)   CXX=clang++'
-	@echo 'SCALE=smoke|laptop|overnight|paper (demo)   JOBS=N (default: every core)'
+	@echo 'SCALE=smoke|laptop|paper (demo, figures)   JOBS=N (default: every core)'

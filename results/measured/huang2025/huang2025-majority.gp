@@ -1,46 +1,42 @@
-# gnuplot -e "set terminal pdfcairo size 6.8056in,5.4722in font 'sans-serif,11' fontscale 0.75 linewidth 1.4 pointscale 0.9 noenhanced; set output 'figure.pdf'" huang2025-majority.gp
+# gnuplot -e "set terminal pdfcairo size 5.6412in,4.1010in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" huang2025-majority.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
 unset key
 set border 3 lc rgb '#333333' lw 0.8
-set tics nomirror out scale 0.5 tc rgb '#333333'
+set tics nomirror out scale 0.5 font ',10' tc rgb '#333333'
 set format x '%g'
 set grid ytics lc rgb '#E4E4E4' lw 0.7 lt 1
 set errorbars small
-set title tc rgb '#333333'
-set xlabel tc rgb '#333333'
-set ylabel tc rgb '#333333'
-set yrange [-0.03:1.05]
-set ytics 0,0.2,1
 
-set lmargin at screen 0.126531
-set rmargin at screen 0.963265
-set bmargin at screen 0.304569
-set tmargin at screen 0.964467
-set title '' offset 0,-0.5
-set xlabel 'length' offset 0,0.3
-set ylabel 'test exact match' offset 0.6,0
-set format y '%.1f'
+set lmargin at screen 0.108867
+set rmargin at screen 0.843002
+set bmargin at screen 0.325123
+set tmargin at screen 0.965517
+set label 'test exact match' at screen 0.025068,0.645320 center rotate by 90 tc rgb '#333333'
+set label 'length' at screen 0.475935,0.243842 center tc rgb '#333333'
+set arrow from screen 0.108867,0.174877 to screen 0.155422,0.174877 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.132144,0.174877 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.132144,0.174877 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'median over seeds' at screen 0.166165,0.174877 left tc rgb '#333333'
+set label '' at screen 0.400229,0.174877 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed' at screen 0.421716,0.174877 left tc rgb '#333333'
+set object rectangle from screen 0.108867,0.118227 to screen 0.155422,0.142857 fc rgb '#333333' fs transparent solid 0.16 noborder
+set label '95 % order-statistic interval of the median (93.75 %) widened to Wilson''s' at screen 0.166165,0.130542 left tc rgb '#333333'
+set label '' at screen 0.119610,0.086207 point pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#333333'
+set label 'published' at screen 0.141097,0.086207 left tc rgb '#333333'
+set arrow from screen 0.276178,0.086207 to screen 0.322733,0.086207 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: always 0, always 1' at screen 0.333477,0.086207 left tc rgb '#333333'
+set arrow from screen 0.108867,0.041872 to screen 0.155422,0.041872 nohead lc rgb '#6E6E6E' lw 1.41 dt (2,4)
+set label 'floor: first bit, last bit' at screen 0.166165,0.041872 left tc rgb '#333333'
+set arrow from screen 0.488755,0.041872 to screen 0.535310,0.041872 nohead lc rgb '#6E6E6E' lw 1.42 dt (10,4,2,4)
+set label 'floor: first half' at screen 0.546054,0.041872 left tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:2.5]
 set xtics ('1-50' 0, '51-100' 1, '101-150' 2)
-set arrow from screen 0.126531,0.134518 to screen 0.179592,0.134518 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.153061,0.134518 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.153061,0.134518 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'mean over seeds' at screen 0.191837,0.134518 left tc rgb '#333333'
-set label '' at screen 0.433469,0.134518 point pt 7 ps 0.35*mark_scale lc rgb '#80333333'
-set label 'one seed' at screen 0.457959,0.134518 left tc rgb '#333333'
-set object rectangle from screen 0.599347,0.121827 to screen 0.652408,0.147208 fc rgb '#333333' fs transparent solid 0.16 noborder
-set label '95 % interval' at screen 0.664653,0.134518 left tc rgb '#333333'
-set label '' at screen 0.138776,0.088832 point pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#333333'
-set label 'published' at screen 0.163265,0.088832 left tc rgb '#333333'
-set arrow from screen 0.317224,0.088832 to screen 0.370286,0.088832 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: always 0, always 1' at screen 0.382531,0.088832 left tc rgb '#333333'
-set arrow from screen 0.126531,0.043147 to screen 0.179592,0.043147 nohead lc rgb '#6E6E6E' lw 1.4 dt (2,4)
-set label 'floor: first bit, last bit' at screen 0.191837,0.043147 left tc rgb '#333333'
-set arrow from screen 0.559510,0.043147 to screen 0.612571,0.043147 nohead lc rgb '#6E6E6E' lw 1.4 dt (10,4,2,4)
-set label 'floor: first half' at screen 0.624816,0.043147 left tc rgb '#333333'
+unset logscale y
+set yrange [-0.06:1.06]
+set ytics ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1)
 $panel1_1 << EOD
 -0.5 0.498
 0 0.498
@@ -63,9 +59,9 @@ $panel1_3 << EOD
 2.5 0.9685
 EOD
 $panel1_4 << EOD
-0 1 1
-1 0.99617965 1
-2 0.99842469 1
+0 0.999616 1
+1 0.995 1
+2 0.998 1
 EOD
 $panel1_5 << EOD
 -0.036 1
@@ -86,18 +82,18 @@ $panel1_5 << EOD
 EOD
 $panel1_6 << EOD
 0 1
-1 0.9989
-2 0.9995
+1 1
+2 1
 EOD
 $panel1_7 << EOD
 0 1
-1 0.9989
-2 0.9995
+1 1
+2 1
 EOD
 $panel1_8 << EOD
 0 1
-1 0.9989
-2 0.9995
+1 1
+2 1
 EOD
 $panel1_9 << EOD
 0.066 1
@@ -110,13 +106,13 @@ $panel1_10 << EOD
 2.066 0.9996
 EOD
 plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: always 0, always 1', \
-     $panel1_2 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (2,4) title 'floor: first bit, last bit', \
-     $panel1_3 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (10,4,2,4) title 'floor: first half', \
-     $panel1_4 using 1:2:3 with filledcurves fc rgb '#0072B2' fs transparent solid 0.16 noborder title 'mean over seeds', \
-     $panel1_5 using 1:2 with points pt 7 ps 0.35*mark_scale lc rgb '#800072B2' title 'mean over seeds', \
-     $panel1_6 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'mean over seeds', \
-     $panel1_7 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'mean over seeds', \
-     $panel1_8 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'mean over seeds', \
+     $panel1_2 using 1:2 with lines lc rgb '#6E6E6E' lw 1.41 dt (2,4) title 'floor: first bit, last bit', \
+     $panel1_3 using 1:2 with lines lc rgb '#6E6E6E' lw 1.42 dt (10,4,2,4) title 'floor: first half', \
+     $panel1_4 using 1:2:3 with filledcurves fc rgb '#0072B2' fs transparent solid 0.16 noborder title 'median over seeds', \
+     $panel1_5 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'median over seeds', \
+     $panel1_6 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'median over seeds', \
+     $panel1_7 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'median over seeds', \
+     $panel1_8 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'median over seeds', \
      $panel1_9 using 1:2 with points pt 12 ps 1.9*mark_scale lw 3.2 lc rgb 'white' title 'published', \
      $panel1_10 using 1:2 with points pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#0072B2' title 'published'
 unset label
