@@ -112,7 +112,8 @@ void write_presentation(const Study& study, const std::vector<RunSpec>& plan,
     attempt(named.name.empty() ? "table" : "table " + named.name, result, [&] {
       TableSpec spec = named.spec;
       spec.caption = study.about;
-      const Table table = build_table(result.records, spec, planned);
+      Table table = build_table(result.records, spec, planned);
+      if (!study.scale.empty()) table.notes.push_back(fmt::format("Made at scale {}.", study.scale));
       result.tables[named.name] = table;
       const std::string path = stem(study, folder, named.name);
       write_table(table, path);

@@ -58,7 +58,7 @@ int verify(const Options& options) {
     return std::ranges::count_if(lines, [&](const Line& line) { return line.verdict.finding == finding; });
   };
   const auto fails = count(Finding::fails), open = count(Finding::cannot_tell);
-  fmt::print("\n{} claims: {} hold, {} fail, {} cannot be told\n", lines.size(), count(Finding::holds), fails, open);
+  fmt::print("\nclaims: {} hold, {} fail, {} cannot be told\n", count(Finding::holds), fails, open);
   return fails > 0 || (options.strict && open > 0) ? exit_claim_failed : exit_fine;
 }
 

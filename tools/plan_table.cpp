@@ -76,15 +76,16 @@ struct Sums {
 };
 
 std::string summary(const Study& study, std::size_t count, const Sums& sums, const RunTimes& times, int jobs) {
-  std::string text =
-      fmt::format("{}{}: {} run{}, {} of them done; nothing was started\n", study.name,
-                  study.scale.empty() ? "" : " at scale " + study.scale, count, count == 1 ? "" : "s", sums.done);
+  std::string text = fmt::format("{}{}: {}{} run{}, {} of them done; nothing was started\n", study.name,
+                                 study.scale.empty() ? "" : " at scale " + study.scale, study.search ? "at most " : "",
+                                 count, count == 1 ? "" : "s", sums.done);
   if (sums.seconds.empty()) return text;
   const double alone = std::accumulate(sums.seconds.begin(), sums.seconds.end(), 0.0);
-  text += fmt::format(
-      "to do: {} run{}, {} FLOPs, {} one after another, {} with {} at a time, up to {}B of memory each\n",
-      sums.seconds.size(), sums.seconds.size() == 1 ? "" : "s", quantity_text(sums.flops), seconds_text(alone),
-      seconds_text(wall_seconds(sums.seconds, jobs)), jobs, quantity_text(static_cast<double>(sums.memory)));
+  text +=
+      fmt::format("to do: {}{} run{}, {} FLOPs, {} one after another, {} with {} at a time, up to {}B of memory each\n",
+                  study.search ? "at most " : "", sums.seconds.size(), sums.seconds.size() == 1 ? "" : "s",
+                  quantity_text(sums.flops), seconds_text(alone), seconds_text(wall_seconds(sums.seconds, jobs)), jobs,
+                  quantity_text(static_cast<double>(sums.memory)));
   text += fmt::format("times are predictions {}{}\n", times.basis(),
                       sums.stops ? "; runs with a stopping rule may end sooner" : "");
   return text;

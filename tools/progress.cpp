@@ -211,7 +211,9 @@ void Progress::print_trouble(const RunSpec& run, RunState state, const std::stri
 void Progress::finish() {
   area_.clear(output_.look());
   if (ended_here_ == 0) return;
-  const StudyView last = view();
+  StudyView last = view();
+  // A search that came to its end asks for nothing more.
+  if (last.runs_at_most && !last.stopping) last.total = last.done + last.failed + last.diverged;
   print({{fmt::format("{}: {}, in {}", last.title, counts_text(last), duration_text(output_.now() - begun_))}});
 }
 

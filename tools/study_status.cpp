@@ -12,6 +12,7 @@
 
 #include "experiments/execute.h"
 #include "experiments/run_cost.h"
+#include "experiments/search.h"
 #include "results/duration.h"
 #include "results/files.h"
 #include "tools/study_labels.h"
@@ -56,7 +57,7 @@ Json optional_number(const std::optional<double>& value) { return value ? Json(*
 
 StudyStatus::StudyStatus(const Study& study, const std::vector<RunSpec>& plan, const std::vector<RunSpec>& runs,
                          std::string out)
-    : study_(study), out_(std::move(out)), table_(study, plan) {
+    : study_(study), asked_(runs), out_(std::move(out)), searching_(study.search.has_value()), table_(study, plan) {
   std::set<std::string> seen;
   for (const RunSpec& run : runs) {
     if (!seen.insert(run.identity).second) continue;
@@ -69,7 +70,22 @@ StudyStatus::StudyStatus(const Study& study, const std::vector<RunSpec>& plan, c
 void StudyStatus::refresh() {
   for (Standing& standing : runs_) {
     if (!has_ended(standing.status.phase)) look(standing);
+    if (searching_ && standing.status.phase == RunPhase::failed) {
+      RunRecord failed = planned_record(*standing.run);
+      failed.state = RunState::failed;
+      records_[standing.run->identity] = std::move(failed);
+    }
   }
+  if (searching_) leave_out_saved();
+}
+
+void StudyStatus::leave_out_saved() {
+  std::set<std::string> wanted;
+  for (const RunSpec* run : SearchChooser(study_).wanted(asked_, records_)) wanted.insert(run->identity);
+  const auto known = [&](const std::string& identity) { return records_.contains(identity); };
+  if (!std::ranges::all_of(wanted, known)) return;
+  std::erase_if(runs_, [&](const Standing& standing) { return !known(standing.run->identity); });
+  searching_ = false;
 }
 
 void StudyStatus::look(Standing& standing) {
@@ -100,6 +116,7 @@ void StudyStatus::look(Standing& standing) {
 void StudyStatus::take(const RunSpec& run, RunRecord record) {
   measured_work_ += cost_of(run).flops_per_update * static_cast<double>(record.steps);
   measured_seconds_ += record.environment.seconds;
+  if (searching_) records_[run.identity] = record;
   table_.add(run.identity, std::move(record));
 }
 
@@ -157,7 +174,7 @@ StudyView StudyStatus::view() const {
   StudyView view;
   view.title = study_title(study_);
   view.total = runs_.size();
-  view.runs_at_most = study_.search.has_value();
+  view.runs_at_most = searching_;
   view.done = count(RunPhase::done) + count(RunPhase::stopped);
   view.failed = count(RunPhase::failed);
   view.diverged = count(RunPhase::diverged);

@@ -2,6 +2,7 @@
 // Where a study stands as its folder tells, whoever works on it: nothing is started and nothing is written.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +46,8 @@ class StudyStatus {
   static WorkerView worker_of(const Standing& standing);
   void look(Standing& standing);
   void take(const RunSpec& run, RunRecord record);
+  // Once a search has all it asked for, the rest of its grid is no longer waited for.
+  void leave_out_saved();
   std::size_t count(RunPhase phase) const;
   double share() const;
   // Of one worker at the mean speed of the runs that have ended.
@@ -52,8 +55,11 @@ class StudyStatus {
   std::optional<double> seconds_left() const;
 
   const Study& study_;
+  const std::vector<RunSpec>& asked_;
   std::string out_;
-  std::vector<Standing> runs_;  // distinct, in the plan's order
+  std::vector<Standing> runs_;                // distinct, in the plan's order
+  std::map<std::string, RunRecord> records_;  // of a search, by identity
+  bool searching_ = false;                    // the search may ask for more
   LiveTable table_;
   double total_work_ = 0.0;
   double measured_work_ = 0.0;  // of runs with a result, and the seconds that they took
