@@ -2,7 +2,7 @@
 // Zipped axes and the conditions of a sweep.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <set>
 
 #include "experiments/study_fixture.h"
@@ -110,12 +110,12 @@ TEST(PlanSpeed, TenThousandRunsTakeAMoment) {
   for (int i = 1; i <= 100; ++i) sweep += std::to_string(i) + (i < 100 ? ", " : "]\n    train.batch: [");
   for (int i = 1; i <= 100; ++i) sweep += std::to_string(i) + (i < 100 ? ", " : "]\n");
   const Study study = parse_study(small + sweep + "table: {rows: train.steps, columns: train.batch}\n", "s.yaml");
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   EXPECT_EQ(plan(study).size(), 10'000u);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   RecordProperty("seconds", std::to_string(seconds));
-  // Generous: the tests run without optimisation, and beside others.
-  EXPECT_LT(seconds, 10.0);
+  // Of processor time, and generous: the tests also run under sanitizers. Half a second where all is optimised.
+  EXPECT_LT(seconds, 20.0);
 }
 
 }  // namespace
