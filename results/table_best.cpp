@@ -12,6 +12,7 @@
 #include <cmath>
 
 #include "results/metric_name.h"
+#include "results/multiple_claims.h"
 #include "results/table_values.h"
 
 namespace fathom {
@@ -95,10 +96,12 @@ int mark_best(Table& table, TableSpec::Compare compare) {
       decide(cells, better(table.columns[i].value), decisions);
     }
   }
-  std::ranges::stable_sort(decisions, {}, &Decision::chance);
+  std::vector<double> chances;
+  for (const Decision& decision : decisions) chances.push_back(std::clamp(decision.chance, 0.0, 1.0));
+  const std::vector<double> adjusted = holm_adjusted(chances);
   int bold = 0;
   for (std::size_t i = 0; i < decisions.size(); ++i) {
-    if (decisions[i].chance > kLevel / static_cast<double>(decisions.size() - i)) break;
+    if (adjusted[i] > kLevel) continue;
     decisions[i].best->bold = true;
     ++bold;
   }
