@@ -17,22 +17,6 @@ bool is_there(const std::filesystem::path& path) {
   return std::filesystem::exists(path, error);
 }
 
-RunPhase phase_of(RunState state) {
-  switch (state) {
-    case RunState::done:
-      return RunPhase::done;
-    case RunState::stopped:
-      return RunPhase::stopped;
-    case RunState::diverged:
-      return RunPhase::diverged;
-    case RunState::failed:
-      return RunPhase::failed;
-    case RunState::interrupted:
-      return RunPhase::interrupted;
-  }
-  throw std::invalid_argument("unknown state of a run");
-}
-
 // Of the last evaluation; 0 before the first.
 std::int64_t last_evaluation(const RunDirectory& directory) {
   const std::vector<HistoryEntry> history = directory.read_metrics();
@@ -72,6 +56,22 @@ RunStatus status_of(const RunDirectory& directory) {
 }
 
 }  // namespace
+
+RunPhase phase_of(RunState state) {
+  switch (state) {
+    case RunState::done:
+      return RunPhase::done;
+    case RunState::stopped:
+      return RunPhase::stopped;
+    case RunState::diverged:
+      return RunPhase::diverged;
+    case RunState::failed:
+      return RunPhase::failed;
+    case RunState::interrupted:
+      return RunPhase::interrupted;
+  }
+  throw std::invalid_argument("unknown state of a run");
+}
 
 std::string_view to_string(RunPhase phase) {
   switch (phase) {

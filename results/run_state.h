@@ -20,6 +20,8 @@ enum class RunPhase {
   failed,       // an error ended it, or its result cannot be read
 };
 std::string_view to_string(RunPhase phase);
+// Of a run that ended so.
+RunPhase phase_of(RunState state);
 
 struct RunStatus {
   RunPhase phase = RunPhase::pending;

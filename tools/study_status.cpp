@@ -25,22 +25,6 @@ bool has_ended(RunPhase phase) {
   return phase == RunPhase::done || phase == RunPhase::stopped || phase == RunPhase::diverged;
 }
 
-// Nothing where the run has no result for good.
-std::optional<RunPhase> end_of(RunState state) {
-  switch (state) {
-    case RunState::done:
-      return RunPhase::done;
-    case RunState::stopped:
-      return RunPhase::stopped;
-    case RunState::diverged:
-      return RunPhase::diverged;
-    case RunState::failed:
-    case RunState::interrupted:
-      return std::nullopt;
-  }
-  return std::nullopt;
-}
-
 double work_left(const RunSpec& run, const RunStatus& status) {
   if (has_ended(status.phase) || status.phase == RunPhase::failed) return 0.0;
   return cost_of(run).flops_per_update * static_cast<double>(std::max<std::int64_t>(run.train.steps - status.step, 0));
@@ -93,10 +77,9 @@ void StudyStatus::look(Standing& standing) {
   standing.evaluation.reset();
   try {
     std::optional<RunRecord> record = directory.read_result();
-    const std::optional<RunPhase> end = record ? end_of(record->state) : std::nullopt;
-    if (end) {
+    if (record && has_ended(phase_of(record->state))) {
       standing.status = {};
-      standing.status.phase = *end;
+      standing.status.phase = phase_of(record->state);
       standing.status.step = record->steps;
       standing.status.message = record->message;
       return take(*standing.run, std::move(*record));
