@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "results/grouping.h"
+#include "results/multiple_claims.h"
 
 namespace fathom {
 
@@ -87,9 +88,15 @@ const BoundaryPoint* decisive_failure(const Expectation& expectation, const Boun
   return decisive;
 }
 
+double p_of(const BoundaryPoint& point) {
+  const auto solving = static_cast<std::size_t>(point.solving());
+  return sign_test(point.state() == PointState::solved ? solving : point.probes.size() - solving, point.probes.size());
+}
+
 Judged judge_controls(const Evidence& evidence, const Json& size, const BoundaryPoint& failing) {
   if (evidence.controls.empty()) return {Finding::cannot_tell, "no control was asked for"};
   std::string agreed;
+  std::optional<double> p = 0.0;
   for (const auto& [label, series] : evidence.controls) {
     const BoundaryPoint* point = point_in(series, size, failing.value);
     if (!point || point->probes.empty()) {
@@ -97,16 +104,18 @@ Judged judge_controls(const Evidence& evidence, const Json& size, const Boundary
     }
     const PointState state = point->state();
     if (state == PointState::solved) {
-      return {Finding::fails, fmt::format("but with {} {:g} solves ({})", label, failing.value, seeds_of(*point))};
+      return {Finding::fails, fmt::format("but with {} {:g} solves ({})", label, failing.value, seeds_of(*point)),
+              best_of(p_of(*point), evidence.controls.size())};
     }
     if (state != PointState::unsolved) {
       return {Finding::cannot_tell,
               fmt::format("its control at {:g} ({}) is undecided: {}", failing.value, label, seeds_of(*point))};
     }
+    p = both(p, p_of(*point));
     agreed +=
         fmt::format("{}nor does {:g} with {} ({})", agreed.empty() ? "" : ", ", failing.value, label, seeds_of(*point));
   }
-  return {Finding::holds, agreed};
+  return {Finding::holds, agreed, p};
 }
 
 std::int64_t updates_of(const BoundaryPoint& point) {

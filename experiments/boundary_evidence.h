@@ -31,6 +31,9 @@ std::optional<double> smallest_solving(const BoundarySize& size);
 // of it. nullptr where there is none, or where a value that solves has decided already.
 const BoundaryPoint* decisive_failure(const Expectation& expectation, const BoundarySize& size);
 
+// The sign test of what was found at a point: that it solves, or that it does not.
+double p_of(const BoundaryPoint& point);
+
 // Whether the controls of a failing value fail too (holds), one solves (fails), or neither can be said.
 Judged judge_controls(const Evidence& evidence, const Json& size, const BoundaryPoint& failing);
 

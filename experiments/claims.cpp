@@ -9,6 +9,7 @@
 
 #include "experiments/claims_judge.h"
 #include "results/grouping.h"
+#include "results/multiple_claims.h"
 #include "results/statistics.h"
 
 namespace fathom {
@@ -89,6 +90,15 @@ Side side_of(const Expectation& expectation, const SeedGroup& group) {
   return meets(low) || meets(high) ? Side::open : Side::missed;
 }
 
+// The sign test of the side that the group is on. Seeds that diverged speak against what was found.
+double p_of(const Expectation& expectation, const SeedGroup& group, Side side) {
+  const auto agreeing = std::ranges::count_if(group.values, [&](double value) {
+    const bool meets = expectation.at_least ? value >= expectation.threshold : value <= expectation.threshold;
+    return meets == (side == Side::met);
+  });
+  return sign_test(static_cast<std::size_t>(agreeing), group.values.size() + static_cast<std::size_t>(group.diverged));
+}
+
 // "median 0.512 over 4 seeds, 0 of 4 reach 0.99, 1 diverged"
 std::string numbers_of(const Expectation& expectation, const SeedGroup& group) {
   std::string text = "no result";
@@ -110,6 +120,7 @@ Judged judge_controls(const Expectation& expectation, const SeedGroup& plain, Si
                       const std::vector<RunSpec>& runs, const std::map<std::string, RunRecord>& records) {
   if (expectation.controls.empty()) return {Finding::cannot_tell, "no control was asked for"};
   std::string agreed;
+  std::optional<double> p = 0.0;
   for (const Control& control : expectation.controls) {
     const std::vector<SeedGroup> groups = groups_of(expectation, control.label, runs, records);
     const auto group = std::ranges::find(groups, plain.label, &SeedGroup::label);
@@ -120,34 +131,43 @@ Judged judge_controls(const Expectation& expectation, const SeedGroup& plain, Si
     if (side == Side::open) {
       return {Finding::cannot_tell, fmt::format("its control ({}) is undecided: {}", control.label, numbers)};
     }
-    if (side != negative) return {Finding::fails, fmt::format("but with {}: {}", control.label, numbers)};
+    const double of_control = p_of(expectation, *group, side);
+    if (side != negative) {
+      return {Finding::fails, fmt::format("but with {}: {}", control.label, numbers),
+              best_of(of_control, expectation.controls.size())};
+    }
+    p = both(p, of_control);
     agreed += fmt::format("{}nor with {} ({})", agreed.empty() ? "" : ", ", control.label, numbers);
   }
-  return {Finding::holds, agreed};
+  return {Finding::holds, agreed, p};
 }
 
 Judged judge_at_least(const Claim& claim, const Expectation& expectation, const SeedGroup& group, Side side,
                       const std::vector<RunSpec>& runs, const std::map<std::string, RunRecord>& records) {
-  if (side == Side::met) return {Finding::holds, ""};
-  if (claim.kind == ClaimKind::empirical) return {Finding::fails, ""};
+  const double p = p_of(expectation, group, side);
+  if (side == Side::met) return {Finding::holds, "", p};
+  if (claim.kind == ClaimKind::empirical) return {Finding::fails, "", p};
   const std::string negative = fmt::format("not learned within {} updates", group.steps);
   if (claim.kind != ClaimKind::learnability)
     return {Finding::cannot_tell, negative + ", which says nothing of expressivity"};
   const Judged control = judge_controls(expectation, group, Side::missed, runs, records);
   // A control that does learn shows that it is the budget which is short, not that the claim is wrong.
   const bool fails = control.finding == Finding::holds;
-  return {fails ? Finding::fails : Finding::cannot_tell, fmt::format("{}, {}", negative, control.reason)};
+  return {fails ? Finding::fails : Finding::cannot_tell, fmt::format("{}, {}", negative, control.reason),
+          both(p, control.p)};
 }
 
 Judged judge_at_most(const Claim& claim, const Expectation& expectation, const SeedGroup& group, Side side,
                      const std::vector<RunSpec>& runs, const std::map<std::string, RunRecord>& records) {
-  if (side == Side::missed) return {Finding::fails, ""};
-  if (claim.kind == ClaimKind::empirical && expectation.controls.empty()) return {Finding::holds, ""};
+  const double p = p_of(expectation, group, side);
+  if (side == Side::missed) return {Finding::fails, "", p};
+  if (claim.kind == ClaimKind::empirical && expectation.controls.empty()) return {Finding::holds, "", p};
   const std::string negative = fmt::format("not learned within {} updates", group.steps);
   const Judged control = judge_controls(expectation, group, Side::met, runs, records);
   const bool about_learning = claim.kind == ClaimKind::learnability || claim.kind == ClaimKind::empirical;
   if (about_learning || control.finding == Finding::fails) {
-    return {control.finding, fmt::format("{}, {}", negative, control.reason)};
+    const std::optional<double> shown = control.finding == Finding::holds ? both(p, control.p) : control.p;
+    return {control.finding, fmt::format("{}, {}", negative, control.reason), shown};
   }
   const char* consistent = claim.kind == ClaimKind::upper ? "which says nothing of expressivity"
                                                           : "consistent with the bound, which training cannot prove";
@@ -168,6 +188,24 @@ Judged judge_group(const Claim& claim, const Expectation& expectation, const See
   judged.reason = fmt::format("{}: {} {}{}{}", group.label, metric_label(expectation.metric),
                               numbers_of(expectation, group), judged.reason.empty() ? "" : "; ", judged.reason);
   return judged;
+}
+
+// What the groups of runs say together. All of them must hold, so a claim that holds is as sure as the weakest of them;
+// one that fails does so by the clearest of as many as were looked at.
+std::optional<double> p_of(Finding finding, const std::vector<Judged>& all) {
+  if (finding == Finding::cannot_tell || all.empty()) return std::nullopt;
+  std::optional<double> p;
+  bool first = true;
+  for (const Judged& judged : all) {
+    if (judged.finding != finding) continue;
+    if (finding == Finding::holds) {
+      p = first ? judged.p : both(p, judged.p);
+    } else if (judged.p && (!p || *judged.p < *p)) {
+      p = judged.p;
+    }
+    first = false;
+  }
+  return p && finding == Finding::fails ? std::optional(best_of(*p, all.size())) : p;
 }
 
 int severity(Finding finding) { return finding == Finding::fails ? 2 : finding == Finding::cannot_tell ? 1 : 0; }
@@ -199,6 +237,7 @@ Json run_value(const RunSpec& run, const std::string& key) {
 ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
                    const std::map<std::string, RunRecord>& records) {
   ClaimVerdict verdict{claim.id, claim.kind, claim.source, Finding::holds, {}};
+  std::vector<Judged> everything;
   for (const Expectation& expectation : claim.expect) {
     Judged worst;
     bool first = true;
@@ -210,6 +249,7 @@ ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
         all.push_back(judge_group(claim, expectation, group, runs, records));
       }
     }
+    everything.insert(everything.end(), all.begin(), all.end());
     for (Judged& judged : all) {
       if (first || severity(judged.finding) > severity(worst.finding)) worst = std::move(judged);
       first = false;
@@ -218,13 +258,41 @@ ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
     verdict.reasons.push_back(worst.reason);
     if (severity(worst.finding) > severity(verdict.finding)) verdict.finding = worst.finding;
   }
+  verdict.p = p_of(verdict.finding, everything);
   return verdict;
+}
+
+std::vector<std::optional<double>> corrected(const std::vector<ClaimVerdict>& verdicts) {
+  std::vector<double> known;
+  for (const ClaimVerdict& verdict : verdicts) {
+    if (verdict.p) known.push_back(*verdict.p);
+  }
+  const std::vector<double> adjusted = holm_adjusted(known);
+  std::vector<std::optional<double>> all;
+  std::size_t next = 0;
+  for (const ClaimVerdict& verdict : verdicts) {
+    all.push_back(verdict.p ? std::optional(adjusted[next++]) : std::nullopt);
+  }
+  return all;
+}
+
+std::vector<std::string> p_texts(const std::vector<ClaimVerdict>& verdicts) {
+  const auto tests = std::ranges::count_if(verdicts, [](const ClaimVerdict& verdict) { return verdict.p.has_value(); });
+  std::vector<std::string> texts;
+  for (const std::optional<double>& p : corrected(verdicts)) {
+    texts.push_back(p ? fmt::format("p {:.2g}", *p) : "");
+    if (p && tests > 1) texts.back() += fmt::format(" corrected for {} claims", tests);
+  }
+  return texts;
 }
 
 std::string to_text(const std::vector<ClaimVerdict>& verdicts) {
   std::string text;
-  for (const ClaimVerdict& verdict : verdicts) {
-    text += fmt::format("{:<12} {} ({})\n", to_string(verdict.finding), verdict.id, to_string(verdict.kind));
+  const std::vector<std::string> p_values = p_texts(verdicts);
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    const ClaimVerdict& verdict = verdicts[i];
+    text += fmt::format("{:<12} {} ({}{}{})\n", to_string(verdict.finding), verdict.id, to_string(verdict.kind),
+                        p_values[i].empty() ? "" : ", ", p_values[i]);
     if (!verdict.source.empty()) text += fmt::format("{:13}{}\n", "", verdict.source);
     for (const std::string& reason : verdict.reasons) text += fmt::format("{:13}- {}\n", "", reason);
   }

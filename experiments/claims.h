@@ -12,9 +12,12 @@
 // A control that solves counts as a value that solves, and no control is needed: only what solves decides. For claims
 // about learning what does not solve decides as well, and needs its control: one of kind learnability holds or fails
 // only where none of its controls moves the boundary. An empirical claim is about these runs and takes them as they
-// are, with its controls where it has some. A claim is decided by medians, thresholds and likelihood criteria, none of
-// which is a test with a p-value, so there is no level to divide among many claims; results/growth.h says how often its
-// criterion errs.
+// are, with its controls where it has some.
+//
+// A verdict speaks of the seeds that were run. Beside it stands a p value, of the sign test over seeds: how often as
+// many seeds would agree if half of all seeds there could be did not; and the same corrected for the number of claims
+// in the table. A growth law has none: a likelihood criterion decides it, and results/growth.h says how often that
+// errs.
 #pragma once
 
 #include <map>
@@ -75,6 +78,7 @@ struct ClaimVerdict {
   std::string source;
   Finding finding = Finding::cannot_tell;
   std::vector<std::string> reasons;  // one sentence for each group of runs, with the numbers that decided
+  std::optional<double> p = {};      // of holds and fails, where a sign test applies; not corrected
 };
 
 // Reads the `claims` list. Bins in `where` ("test.length: 8") become part of the metric; `usual` is what solves where a
@@ -100,7 +104,13 @@ std::vector<const RunSpec*> decisive_runs(const Expectation& expectation, const 
 ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
                    const std::map<std::string, RunRecord>& records);
 
-// A page for people: finding, id, kind, source and reasons.
+// The p values of one table's claims, corrected together by Holm's method; none where a claim has none.
+std::vector<std::optional<double>> corrected(const std::vector<ClaimVerdict>& verdicts);
+
+// "p 0.031 corrected for 4 claims", "p 0.125" of a single one; empty where there is none.
+std::vector<std::string> p_texts(const std::vector<ClaimVerdict>& verdicts);
+
+// A page for people: finding, id, kind, p value, source and reasons.
 std::string to_text(const std::vector<ClaimVerdict>& verdicts);
 
 // The value of a run's key: "arm", "seed", "control", "study", an axis, or a key of the configuration; null: none.

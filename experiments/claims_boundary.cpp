@@ -7,26 +7,37 @@ namespace fathom {
 
 namespace {
 
+// That some value on the solving side of the bound solves, the smallest: one of as many as were tried there.
+double p_of_solving(const Expectation& expectation, const BoundarySize& size, double solves) {
+  const auto tried = std::ranges::count_if(size.points, [&](const BoundaryPoint& point) {
+    const bool meant =
+        expectation.at_least ? point.value < expectation.threshold : point.value <= expectation.threshold;
+    return meant && !point.probes.empty();
+  });
+  return best_of(p_of(*size.at(solves)), static_cast<std::size_t>(tried));
+}
+
 Judged judge_at_most(const Claim& claim, const Expectation& expectation, const Evidence& evidence,
                      const BoundarySize& plain, const BoundarySize& best) {
   const std::optional<double> solves = smallest_solving(about_learning(claim) ? plain : best);
   if (solves && *solves <= expectation.threshold) {
     const bool by_control = smallest_solving(plain) != solves;
-    return {Finding::holds, by_control ? fmt::format("with its controls {:g} solves", *solves) : ""};
+    return {Finding::holds, by_control ? fmt::format("with its controls {:g} solves", *solves) : "",
+            p_of_solving(expectation, by_control ? best : plain, *solves)};
   }
   const BoundaryPoint* failing = decisive_failure(expectation, plain);
   if (!failing) {
     return {Finding::cannot_tell,
             fmt::format("no value was tried that decides between at most {:g} and more", expectation.threshold)};
   }
-  if (claim.kind == ClaimKind::empirical) return {Finding::fails, ""};
+  if (claim.kind == ClaimKind::empirical) return {Finding::fails, "", p_of(*failing)};
   const std::string negative =
       fmt::format("{:g} is not learned within {} updates", failing->value, updates_of(*failing));
   if (!about_learning(claim)) return {Finding::cannot_tell, negative + ", which says nothing of expressivity"};
   const Judged control = judge_controls(evidence, plain.size, *failing);
   // A control that does learn shows that it is the budget which is short, not that the claim is wrong.
   return {control.finding == Finding::holds ? Finding::fails : Finding::cannot_tell,
-          fmt::format("{}, {}", negative, control.reason)};
+          fmt::format("{}, {}", negative, control.reason), both(p_of(*failing), control.p)};
 }
 
 Judged judge_at_least(const Claim& claim, const Expectation& expectation, const Evidence& evidence,
@@ -34,7 +45,8 @@ Judged judge_at_least(const Claim& claim, const Expectation& expectation, const 
   const std::optional<double> solves = smallest_solving(best);
   if (solves && *solves < expectation.threshold) {
     const bool by_control = smallest_solving(plain) != solves;
-    return {Finding::fails, by_control ? fmt::format("but with its controls {:g} solves", *solves) : ""};
+    return {Finding::fails, by_control ? fmt::format("but with its controls {:g} solves", *solves) : "",
+            p_of_solving(expectation, by_control ? best : plain, *solves)};
   }
   const BoundaryPoint* failing = decisive_failure(expectation, plain);
   if (!failing) {
@@ -42,14 +54,15 @@ Judged judge_at_least(const Claim& claim, const Expectation& expectation, const 
                                               "that",
                                               expectation.threshold)};
   }
-  if (claim.kind == ClaimKind::empirical && expectation.controls.empty()) return {Finding::holds, ""};
+  if (claim.kind == ClaimKind::empirical && expectation.controls.empty()) return {Finding::holds, "", p_of(*failing)};
   const std::string negative =
       fmt::format("{:g} is not learned within {} updates", failing->value, updates_of(*failing));
   const Judged control = judge_controls(evidence, plain.size, *failing);
   const std::string reason = fmt::format("{}, {}", negative, control.reason);
   // A control that solves a value below the bound was found above: one that solves here leaves the bound open.
   if (about_learning(claim)) {
-    return {control.finding == Finding::holds ? Finding::holds : Finding::cannot_tell, reason};
+    return {control.finding == Finding::holds ? Finding::holds : Finding::cannot_tell, reason,
+            both(p_of(*failing), control.p)};
   }
   return {Finding::cannot_tell,
           fmt::format("{}; {}", reason,

@@ -93,6 +93,22 @@ TEST_F(BoundaryClaims, WhatDoesNotSolveSaysNothingOfExpressivity) {
                               HasSubstr("consistent with the bound, which training cannot prove")));
 }
 
+TEST_F(BoundaryClaims, TheSignTestOfTheValueThatDecides) {
+  const auto p_value = [&] { return judge(study_.claims[0], runs_, records_).p; };
+  // Depth 3 fails in two of three seeds; 5 solves in all, but is one of the five values that could have.
+  ask("empirical", "where: {task.hops: 8}, at_least: 4");
+  measure(at_depth_4);
+  EXPECT_EQ(p_value(), 0.5);
+  ask("upper", "where: {task.hops: 8}, at_most: 5");
+  for (const RunSpec& run : runs_) {
+    records_[run.identity] = ended(run, number_of(run, "model.depth") >= 5 ? 1.0 : 0.5);
+  }
+  EXPECT_EQ(p_value(), 0.625);
+  ask("upper", "against: task.hops, grows_like: log2");
+  measure(logarithmic);
+  EXPECT_EQ(p_value(), std::nullopt);
+}
+
 TEST_F(BoundaryClaims, AControlThatSolvesMovesTheBoundary) {
   const std::string control = ", control: {train.steps: x2}";
   EXPECT_EQ(findings("where: {task.hops: 8}, at_most: 3" + control, at_depth_4, at_depth_3),

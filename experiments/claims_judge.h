@@ -2,7 +2,9 @@
 // What claims.cpp and claims_boundary.cpp share.
 #pragma once
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +16,16 @@ namespace fathom {
 struct Judged {
   Finding finding = Finding::cannot_tell;
   std::string reason;
+  std::optional<double> p = {};  // as ClaimVerdict's
 };
+
+// Of a finding that rests on both: as weak as the weaker of them, and without a p value where one of them has none.
+inline std::optional<double> both(std::optional<double> a, std::optional<double> b) {
+  return a && b ? std::optional(std::max(*a, *b)) : std::nullopt;
+}
+
+// Of a finding that the best of several tries shows (Bonferroni).
+inline double best_of(double p, std::size_t tries) { return std::min(1.0, p * static_cast<double>(tries)); }
 
 // An expectation about a boundary: one entry a series for growth, one a series and size for a bound; none where no run
 // is selected.

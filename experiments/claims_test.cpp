@@ -126,6 +126,47 @@ TEST_F(Claims, BinsNarrowTheMetric) {
   EXPECT_EQ(verdict().finding, Finding::holds);
 }
 
+TEST_F(Claims, TheSignTestSaysHowSureAFindingIs) {
+  ask("empirical", "at_least: 0.99");
+  measure({1.0, 1.0, 1.0});
+  EXPECT_EQ(verdict().p, 0.125);
+  measure({1.0, 0.5, 1.0});
+  EXPECT_EQ(verdict().p, 0.5);
+  measure({0.5, 0.5, 1.0});
+  EXPECT_EQ(verdict().finding, Finding::fails);
+  EXPECT_EQ(verdict().p, 0.5);
+  ask("upper", "at_least: 0.99");
+  measure({0.5, 0.5, 0.5});
+  EXPECT_EQ(verdict().finding, Finding::cannot_tell);
+  EXPECT_EQ(verdict().p, std::nullopt);
+  // As sure as the weaker of the runs and their control.
+  ask("learnability", "at_most: 0.75, control: {train.steps: x2}");
+  records_.clear();
+  measure({0.5, 0.5, 0.5}, {0.5, 1.0, 0.5});
+  EXPECT_EQ(verdict().finding, Finding::holds);
+  EXPECT_EQ(verdict().p, 0.5);
+  // One of two controls is enough to fail, so either of them could have been the lucky one.
+  ask("learnability", "at_most: 0.75, control: [{train.steps: x2}, {train.optimizer.lr: x0.3}]");
+  records_.clear();
+  measure({0.5, 0.5, 0.5}, {0.5, 0.5, 0.5, 1.0, 1.0, 1.0});
+  EXPECT_EQ(verdict().finding, Finding::fails);
+  EXPECT_EQ(verdict().p, 0.25);
+}
+
+TEST_F(Claims, ManyClaimsInOneTableAreCorrectedForTheirNumber) {
+  const auto with = [](std::optional<double> p) {
+    ClaimVerdict verdict;
+    verdict.id = "c";
+    verdict.p = p;
+    return verdict;
+  };
+  const std::vector<ClaimVerdict> verdicts = {with(0.03), with({}), with(0.01), with(0.5)};
+  EXPECT_THAT(corrected(verdicts), testing::ElementsAre(0.06, std::nullopt, 0.03, 0.5));
+  EXPECT_THAT(to_text(verdicts), HasSubstr("c (empirical, p 0.06 corrected for 3 claims)"));
+  EXPECT_THAT(to_text({with(0.03)}), HasSubstr("c (empirical, p 0.03)"));
+  EXPECT_THAT(to_text({with({})}), HasSubstr("c (empirical)\n"));
+}
+
 TEST_F(Claims, EveryGroupMustMeetTheExpectation) {
   study_ = parse_study(
       "study: s\ntask: {name: parity, length: {train: 1..4, test: [4]}}\nmodel: {width: 16}\n"
@@ -138,7 +179,7 @@ TEST_F(Claims, EveryGroupMustMeetTheExpectation) {
   EXPECT_THAT(verdict().reasons.at(0), HasSubstr("arm b, depth 2"));
   measure({0.1, 0.1, 1.0, 0.9});
   EXPECT_EQ(verdict().finding, Finding::holds);
-  EXPECT_THAT(to_text({verdict()}), HasSubstr("holds        c (empirical)"));
+  EXPECT_THAT(to_text({verdict()}), HasSubstr("holds        c (empirical, p 0.5)"));
 }
 
 }  // namespace

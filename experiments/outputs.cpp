@@ -104,6 +104,14 @@ void write_outputs(const Study& study, const std::vector<RunSpec>& plan,
   write_presentation(study, plan, records, options.out, options.figures, result);
 }
 
+// "Made at scale smoke with train.steps=10.": where the runs are not those of the file as it stands; else empty.
+static std::string departures(const Study& study) {
+  std::string text;
+  if (!study.scale.empty()) text += fmt::format(" at scale {}", study.scale);
+  if (!study.sets.empty()) text += fmt::format(" with {}", fmt::join(study.sets, ", "));
+  return text.empty() ? "" : fmt::format("Made{}.", text);
+}
+
 void write_presentation(const Study& study, const std::vector<RunSpec>& plan,
                         const std::map<std::string, RunRecord>& decided, const std::string& folder, bool figures,
                         ExecuteResult& result) {
@@ -113,7 +121,7 @@ void write_presentation(const Study& study, const std::vector<RunSpec>& plan,
       TableSpec spec = named.spec;
       spec.caption = study.about;
       Table table = build_table(result.records, spec, planned);
-      if (!study.scale.empty()) table.notes.push_back(fmt::format("Made at scale {}.", study.scale));
+      if (const std::string note = departures(study); !note.empty()) table.notes.push_back(note);
       result.tables[named.name] = table;
       const std::string path = stem(study, folder, named.name);
       write_table(table, path);

@@ -95,6 +95,7 @@ Study read_study(YamlNode file, const std::string& scale, const std::vector<std:
   study.place = file.place;
   study.name = read_name(file);
   study.scale = scale;
+  study.sets = sets;
   if (const YamlEntry* about = file.find("about")) study.about = to_text(about->value);
 
   const std::vector<Override> overrides = read_overrides(file, scale, sets);

@@ -48,8 +48,9 @@ struct Axis {
 struct Study {
   std::string name;
   std::string about;
-  std::string scale;  // empty: the file as it stands
-  Place place;        // of the whole file
+  std::string scale;              // empty: the file as it stands
+  std::vector<std::string> sets;  // of --set, "key=value"
+  Place place;                    // of the whole file
   Place sweep;
   std::vector<Setting> base;  // file, then scale, then --set
   std::vector<Arm> arms;      // at least one; its name is empty where the file has none

@@ -67,9 +67,11 @@ std::string main_metric(const Study& study) {
 
 std::vector<ReportClaim> claims_of(const Study& study, const std::vector<ClaimVerdict>& verdicts) {
   std::vector<ReportClaim> claims;
-  for (const ClaimVerdict& verdict : verdicts) {
+  const std::vector<std::string> p_values = p_texts(verdicts);
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    const ClaimVerdict& verdict = verdicts[i];
     const auto claim = std::ranges::find(study.claims, verdict.id, &Claim::id);
-    claims.push_back({verdict.id, to_string(verdict.kind), verdict.source,
+    claims.push_back({verdict.id, to_string(verdict.kind), p_values[i], verdict.source,
                       claim == study.claims.end() ? "" : claim->note, to_string(verdict.finding), verdict.reasons});
   }
   return claims;

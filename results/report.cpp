@@ -28,9 +28,10 @@ std::string claims_section(const std::vector<ReportClaim>& claims) {
   if (claims.empty()) return "";
   std::string out = "<h2>Claims</h2>\n";
   for (const ReportClaim& claim : claims) {
-    out += fmt::format("<div class=\"claim\">{}<div><strong>{}</strong> <span class=\"quiet\">{}{}{}</span>\n",
-                       chip(claim.finding), html_text(claim.id), html_text(claim.kind),
-                       claim.source.empty() ? "" : ", ", html_text(claim.source));
+    out +=
+        fmt::format("<div class=\"claim\">{}<div><strong>{}</strong> <span class=\"quiet\">{}{}{}{}{}</span>\n",
+                    chip(claim.finding), html_text(claim.id), html_text(claim.kind), claim.p_value.empty() ? "" : ", ",
+                    html_text(claim.p_value), claim.source.empty() ? "" : ", ", html_text(claim.source));
     if (!claim.note.empty()) out += fmt::format("<p>{}</p>\n", html_text(claim.note));
     out += "<ul>\n";
     for (const std::string& reason : claim.reasons) out += fmt::format("<li>{}</li>\n", html_text(reason));

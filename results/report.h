@@ -16,6 +16,7 @@ namespace fathom {
 struct ReportClaim {
   std::string id;
   std::string kind;     // "learnability"
+  std::string p_value;  // "p 0.031 corrected for 4 claims"; may be empty
   std::string source;   // may be empty
   std::string note;     // may be empty
   std::string finding;  // "holds", "fails" or "cannot tell"

@@ -29,12 +29,11 @@ ReportSummary make_report(const std::string& path, const Options& options, const
   const std::string folder =
       options.out.empty() ? known.folder : (std::filesystem::path(options.out) / known.study.name).string();
   if (known.records.empty()) {
-    Report empty = study_report(known.study, known.plan, {}, folder);
+    ExecuteResult nothing;
     for (const Claim& claim : known.study.claims) {
-      const ClaimVerdict verdict = judge(claim, known.plan, known.decided);
-      empty.claims.push_back({verdict.id, to_string(verdict.kind), verdict.source, claim.note,
-                              to_string(verdict.finding), verdict.reasons});
+      nothing.verdicts.push_back(judge(claim, known.plan, known.decided));
     }
+    const Report empty = study_report(known.study, known.plan, nothing, folder);
     fmt::print("{}: no run has a result yet, so there is no page\n", known.study.name);
     return summary_of(empty, "");
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "experiments/study_files.h"
@@ -19,46 +20,57 @@ struct Options {
   bool reasons = false;
 };
 
-struct Line {
-  std::string study;
-  ClaimVerdict verdict;
+// The verdict of each claim, and the study that makes it.
+struct Claims {
+  std::vector<std::string> studies;
+  std::vector<ClaimVerdict> verdicts;
+
+  void print(bool reasons) const {
+    std::size_t study = 5, claim = 5;
+    for (const std::string& name : studies) study = std::max(study, name.size());
+    for (const ClaimVerdict& verdict : verdicts) claim = std::max(claim, verdict.id.size());
+    const auto line = [&](const auto&... cells) {
+      const std::array<std::string, 5> all = {cells...};
+      fmt::print("{:<11}  {:<{}}  {:<{}}  {:<12}  {}\n", all[0], all[1], study, all[2], claim, all[3], all[4]);
+    };
+    line("verdict", "study", "claim", "kind", "p");
+    const std::vector<std::optional<double>> p_values = corrected(verdicts);
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+      const ClaimVerdict& verdict = verdicts[i];
+      line(to_string(verdict.finding), studies[i], verdict.id, to_string(verdict.kind),
+           p_values[i] ? fmt::format("{:.2g}", *p_values[i]) : "-");
+      const bool explain = reasons || verdict.finding == Finding::fails;
+      if (!explain) continue;
+      for (const std::string& reason : verdict.reasons) fmt::print("{:13}- {}\n", "", reason);
+    }
+    const auto tests = std::ranges::count_if(verdicts, [](const ClaimVerdict& v) { return v.p.has_value(); });
+    if (tests > 0) {
+      fmt::print("\np: sign test over seeds{}; fewer than five seeds cannot reach 0.05\n",
+                 tests > 1 ? fmt::format(", corrected for {} claims by Holm's method", tests) : "");
+    }
+  }
 };
 
-void print(const std::vector<Line>& lines, bool reasons) {
-  std::size_t study = 5, claim = 5;
-  for (const Line& line : lines) {
-    study = std::max(study, line.study.size());
-    claim = std::max(claim, line.verdict.id.size());
-  }
-  fmt::print("{:<11}  {:<{}}  {:<{}}  {}\n", "verdict", "study", study, "claim", claim, "kind");
-  for (const Line& line : lines) {
-    fmt::print("{:<11}  {:<{}}  {:<{}}  {}\n", to_string(line.verdict.finding), line.study, study, line.verdict.id,
-               claim, to_string(line.verdict.kind));
-    const bool explain = reasons || line.verdict.finding == Finding::fails;
-    if (!explain) continue;
-    for (const std::string& reason : line.verdict.reasons) fmt::print("{:13}- {}\n", "", reason);
-  }
-}
-
 int verify(const Options& options) {
-  std::vector<Line> lines;
+  Claims claims;
   for (const std::string& path : study_files(options.studies)) {
     const StudyRecords known = read_study_records(path, options.source);
     for (const Claim& claim : known.study.claims) {
-      lines.push_back({known.study.name, judge(claim, known.plan, known.decided)});
+      claims.studies.push_back(known.study.name);
+      claims.verdicts.push_back(judge(claim, known.plan, known.decided));
     }
     for (const std::string& problem : known.problems) fmt::print(stderr, "fathom: {}: {}\n", known.study.name, problem);
   }
-  if (lines.empty()) {
+  if (claims.verdicts.empty()) {
     fmt::print("none of these studies makes a claim\n");
     return exit_fine;
   }
-  print(lines, options.reasons);
+  claims.print(options.reasons);
   const auto count = [&](Finding finding) {
-    return std::ranges::count_if(lines, [&](const Line& line) { return line.verdict.finding == finding; });
+    return std::ranges::count(claims.verdicts, finding, &ClaimVerdict::finding);
   };
   const auto fails = count(Finding::fails), open = count(Finding::cannot_tell);
-  fmt::print("\nclaims: {} hold, {} fail, {} cannot be told\n", count(Finding::holds), fails, open);
+  fmt::print("claims: {} hold, {} fail, {} cannot be told\n", count(Finding::holds), fails, open);
   return fails > 0 || (options.strict && open > 0) ? exit_claim_failed : exit_fine;
 }
 
