@@ -12,7 +12,7 @@ endif
 options.release := -DCMAKE_BUILD_TYPE=Release
 options.debug   := -DCMAKE_BUILD_TYPE=Debug
 options.asan    := -DCMAKE_BUILD_TYPE=Debug -DFATHOM_SANITIZE=address,undefined
-# The OpenMP runtime below oneDNN is not built for the thread sanitizer, which would report its barriers as races.
+# What libxsmm generates at run time is unknown to the thread sanitizer.
 options.tsan    := -DCMAKE_BUILD_TYPE=Debug -DFATHOM_SANITIZE=thread -DFATHOM_FAST_GEMM=OFF
 
 options := $(options.$(VARIANT))

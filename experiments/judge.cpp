@@ -34,7 +34,7 @@ void score_chunk(const Transformer<float>& model, const Task& task, const Evalua
   batch.pooled = kind == AnswerKind::pooled;
   const Judged what = kind == AnswerKind::next_token ? Judged::output : Judged::answer;
   for (std::size_t k = first; k < last; ++k) append_example(set.examples[k], kind, 0, what, batch);
-  batch.finish(row_quantum(batch.tokens.size()));
+  batch.finish(row_quantum);
   const Scores scores = score(model, batch);
   judged.loss += scores.loss;
   targets += scores.targets;

@@ -104,12 +104,9 @@ TextSizes longest_texts(const RunSpec& run, double count) {
   return times(text, count);
 }
 
-double padded(double tokens) {
-  const double quantum = row_quantum(static_cast<std::size_t>(tokens));
-  return std::ceil(tokens / quantum) * quantum;
-}
+double padded(double tokens) { return std::ceil(tokens / row_quantum) * row_quantum; }
 
-// The arena of one shard at the largest batch.
+// The arenas of all shards at the largest batch.
 double training_bytes(const RunSpec& run, const StreamSizes& sizes) {
   const int shards = std::max(1, run.train.shards);
   const double texts = std::ceil(static_cast<double>(run.train.batch) / shards);
@@ -117,9 +114,11 @@ double training_bytes(const RunSpec& run, const StreamSizes& sizes) {
   largest.texts = texts;
   largest.tokens = sizes.tokens.at_most(texts);
   largest.squares = sizes.squares.at_most(texts);
-  largest.kept_squares = std::min(largest.squares, sizes.kept_squares.at_most(texts));
+  largest.kept_squares = sizes.kept_squares.at_most(texts);
   largest.scored = sizes.scored.at_most(texts);
   largest.longest = sizes.mean.longest;
+  const double together = rows_at_once - 1.0 + largest.longest;
+  if (largest.tokens > together) largest = times(largest, together / largest.tokens);
   return shards * training_arena_bytes(run.model, largest, padded(largest.tokens));
 }
 

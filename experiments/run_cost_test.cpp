@@ -64,7 +64,9 @@ TEST(RunCost, MemoryGrowsWithWhatNeedsIt) {
   const std::string text = "study: s\ntask: {name: sort, length: {train: 1..20, test: [20]}}\n";
   const auto memory = [&](const std::vector<std::string>& sets) { return cost_of(first(text, sets)).memory_bytes; };
   const std::int64_t plain = memory({});
-  EXPECT_GT(memory({"train.batch=256"}), plain * 3 / 2);
+  // A step takes a few hundred tokens at once, however many the batch has.
+  EXPECT_GT(memory({"train.batch=256"}), plain);
+  EXPECT_LT(memory({"train.batch=256"}), plain * 5 / 4);
   EXPECT_GT(memory({"model.depth=8"}), plain * 2);
   EXPECT_GT(memory({"task.length.test=[200]"}), plain);
   EXPECT_LT(memory({"train.optimizer=sgd"}), plain);

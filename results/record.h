@@ -22,7 +22,7 @@ inline bool is_result(RunState state) { return state == RunState::done || state 
 struct Environment {
   std::string processor;                        // "AMD EPYC 9R14"
   std::string instruction_set;                  // "AVX-512"
-  std::string gemm_backend;                     // "oneDNN + libxsmm"
+  std::string gemm_backend;                     // "libxsmm"
   std::map<std::string, std::string> versions;  // program or library -> version
   std::string commit;                           // of Fathom, empty if unknown
   int threads = 1;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/numeric/gemm.h"
 #include "core/ops/attention.h"
 #include "core/ops/attention_head.h"
 
@@ -75,20 +76,40 @@ double outer_numbers(const TransformerConfig& c, bool recorded) {
   return rows * c.width;
 }
 
-// Scratch of the longest text's head, made once a layer.
-double scratch_numbers(const TransformerConfig& c, double longest, bool recorded) {
-  const double head = longest * c.resolved_head_width(), block = longest * attention_block;
-  return recorded ? 9.0 * head + 5.0 * block : 2.0 * head + 2.0 * block;
+// Scratch of the longest text's head, made once a layer forward and once back.
+double scratch_numbers(const TransformerConfig& c, const TextSizes& t, bool recorded) {
+  const double keys = padded_keys(t.longest), head = keys * c.resolved_head_width(), block = keys * attention_block;
+  const double rotated = c.positions == PositionKind::rotary ? 1.0 : 0.0;
+  if (!recorded) return (1.0 + rotated) * head + block;
+  const double kept = std::min(t.longest, t.kept_squares > 0.0 ? AttentionConfig{}.store_up_to : 0);
+  const double whole = std::max(block, keys * kept), dropped = c.dropout > 0.0 ? 1.0 : 0.0;
+  return (3.0 + 5.0 * rotated) * head + 2.0 * block + whole + dropped * (block + whole);
+}
+
+// What the products of a layer lay out of its weights, and what those of the head do.
+double laid_out(Transpose form, double rows, double cols) {
+  const Matrix<const float> weight(nullptr, static_cast<int>(rows), static_cast<int>(cols));
+  return static_cast<double>(RightFactor<float>::room(form, weight));
+}
+double laid_out_numbers(const TransformerConfig& c, bool recorded) {
+  const Shape s(c);
+  const auto both = [&](Transpose form, double rows, double cols) {
+    const Transpose back = form == Transpose::yes ? Transpose::no : Transpose::yes;
+    return laid_out(form, rows, cols) + (recorded ? laid_out(back, rows, cols) : 0.0);
+  };
+  const double layer = both(Transpose::no, s.width, 3.0 * s.inner) + both(Transpose::no, s.inner, s.width) +
+                       both(Transpose::no, s.width, s.up) + both(Transpose::no, s.feed_forward, s.width);
+  return s.depth * layer + both(Transpose::yes, s.classes, s.width);
 }
 
 double arena_bytes(const TransformerConfig& c, const TextSizes& t, double rows, bool recorded) {
   const Shape s(c);
   double numbers = rows * (s.depth * layer_numbers(c, recorded) + outer_numbers(c, recorded));
-  numbers += s.depth * scratch_numbers(c, t.longest, recorded);
+  numbers += s.depth * scratch_numbers(c, t, recorded) + laid_out_numbers(c, recorded);
   const bool selected = !recorded || c.head == HeadKind::pooled || t.scored < rows;
-  numbers += t.scored * ((selected ? (recorded ? 2.0 : 1.0) * s.width : 0.0) + (recorded ? 3.0 : 2.0) * s.classes);
+  numbers += t.scored * ((selected ? (recorded ? 2.0 : 1.0) * s.width : 0.0) + s.classes);
   if (recorded) numbers += s.depth * c.heads * t.kept_squares;
-  if (recorded && t.kept_squares < t.squares) numbers += s.depth * c.heads * rows;
+  if (recorded && t.longest > AttentionConfig{}.store_up_to) numbers += s.depth * c.heads * rows;
   return float_bytes * numbers + operation_bytes * (7.0 * s.depth + 5.0);
 }
 
@@ -96,10 +117,11 @@ double arena_bytes(const TransformerConfig& c, const TextSizes& t, double rows, 
 
 void TextSizes::add(int length, int scored_rows) {
   const double square = static_cast<double>(length) * length;
+  const double kept = static_cast<double>(length) * padded_keys(length);
   texts += 1.0;
   tokens += length;
   squares += square;
-  if (length <= AttentionConfig{}.store_up_to) kept_squares += square;
+  if (length <= AttentionConfig{}.store_up_to) kept_squares += kept;
   scored += scored_rows;
   longest = std::max(longest, length);
 }

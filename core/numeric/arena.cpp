@@ -11,12 +11,10 @@ Arena::Arena(std::size_t bytes) {
 }
 
 void Arena::add_block(std::size_t size) {
-  size = (size + alignment - 1) / alignment * alignment;
-  Block block;
-  block.data.reset(new (std::align_val_t{alignment}) std::byte[size]);
-  block.size = size;
+  size = (size + room_alignment - 1) / room_alignment * room_alignment;
+  Block block(static_cast<std::byte*>(take_room(size)), Release{size});
 #ifdef FATHOM_POISON
-  std::memset(block.data.get(), 0xFF, size);  // all bits set is a NaN in float and in double
+  std::memset(block.get(), 0xFF, size);  // all bits set is a NaN in float and in double
 #endif
   blocks_.push_back(std::move(block));
   capacity_ += size;
@@ -24,10 +22,10 @@ void Arena::add_block(std::size_t size) {
 }
 
 void* Arena::bytes(std::size_t count) {
-  count = std::max(alignment, (count + alignment - 1) / alignment * alignment);
-  if (blocks_.empty() || offset_ + count > blocks_.back().size)
+  count = std::max(room_alignment, (count + room_alignment - 1) / room_alignment * room_alignment);
+  if (blocks_.empty() || offset_ + count > blocks_.back().get_deleter().size)
     add_block(std::max({count, capacity_, std::size_t{1} << 16}));
-  void* room = blocks_.back().data.get() + offset_;
+  void* room = blocks_.back().get() + offset_;
   offset_ += count;
   used_ += count;
   return room;
@@ -43,7 +41,7 @@ void Arena::reset() {
   offset_ = 0;
   used_ = 0;
 #ifdef FATHOM_POISON
-  for (Block& block : blocks_) std::memset(block.data.get(), 0xFF, block.size);
+  for (Block& block : blocks_) std::memset(block.get(), 0xFF, block.get_deleter().size);
 #endif
 }
 

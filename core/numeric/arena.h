@@ -4,9 +4,10 @@
 
 #include <cstddef>
 #include <memory>
-#include <new>
 #include <type_traits>
 #include <vector>
+
+#include "core/numeric/room.h"
 
 namespace fathom {
 
@@ -32,14 +33,11 @@ class Arena {
   std::size_t capacity() const { return capacity_; }  // bytes held
 
  private:
-  static constexpr std::size_t alignment = 64;
   struct Release {
-    void operator()(std::byte* block) const { ::operator delete[](block, std::align_val_t{alignment}); }
+    std::size_t size;
+    void operator()(std::byte* block) const { give_back_room(block, size); }
   };
-  struct Block {
-    std::unique_ptr<std::byte[], Release> data;
-    std::size_t size = 0;
-  };
+  using Block = std::unique_ptr<std::byte[], Release>;
 
   void* bytes(std::size_t count);
   void add_block(std::size_t size);

@@ -3,21 +3,21 @@
 #pragma once
 
 #include <cstddef>
-#include <new>
 #include <vector>
+
+#include "core/numeric/room.h"
 
 namespace fathom {
 
 template <class T>
 struct AlignedAllocator {
   using value_type = T;
-  static constexpr std::align_val_t alignment{64};
 
   AlignedAllocator() = default;
   template <class U>
   AlignedAllocator(const AlignedAllocator<U>&) {}
-  T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T), alignment)); }
-  void deallocate(T* data, std::size_t) { ::operator delete(data, alignment); }
+  T* allocate(std::size_t count) { return static_cast<T*>(take_room(count * sizeof(T))); }
+  void deallocate(T* data, std::size_t count) { give_back_room(data, count * sizeof(T)); }
   bool operator==(const AlignedAllocator&) const { return true; }
 };
 

@@ -8,7 +8,8 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "core/numeric/gemm_libraries.h"
+#include "core/numeric/buffer.h"
+#include "core/numeric/gemm_kernels.h"
 
 namespace fathom {
 namespace {
@@ -45,21 +46,95 @@ void gemm_eigen(Transpose a_form, Transpose b_form, Matrix<const T> a, Matrix<co
   }
 }
 
-// Which library is fastest at a shape (measured on AVX-512; `make bench` prints the table). libxsmm's kernels keep the
-// whole of B in the second-level cache and lose nothing on small shapes; oneDNN blocks what does not fit there.
-bool fits_cache(int cols, int inner) { return static_cast<long>(cols) * inner <= 32 * 1024; }
+// A factor up to this size stays in the second-level cache and is read where it stands; a larger one is cut into blocks
+// of columns (measured on AVX-512; `make bench` prints the whole step).
+constexpr std::size_t small_factor = 32 * 1024;
+constexpr int block_columns = 64;
+// Rows of a block that one kernel takes in.
+constexpr int block_rows = 1024;
 
-GemmBackend choose(Transpose a_form, int rows, int cols, int inner) {
-  if (a_form == Transpose::no) return fits_cache(cols, inner) ? GemmBackend::libxsmm : GemmBackend::onednn;
-  return static_cast<long>(rows) * cols <= 56 * 1024 ? GemmBackend::libxsmm : GemmBackend::onednn;
+template <class T>
+bool by_kernels(GemmBackend backend) {
+  return std::is_same_v<T, float> && backend != GemmBackend::eigen && has_kernels();
 }
 
-bool gemm_fast(Transpose a_form, Transpose b_form, Matrix<const float> a, Matrix<const float> b, Matrix<float> c,
-               bool accumulate, int inner, GemmBackend backend) {
-  if (backend == GemmBackend::automatic) backend = choose(a_form, c.rows, c.cols, inner);
-  if (backend == GemmBackend::libxsmm && gemm_libxsmm(a_form, b_form, a, b, c, accumulate)) return true;
-  if (backend != GemmBackend::eigen && gemm_onednn(a_form, b_form, a, b, c, accumulate)) return true;
-  return false;
+}  // namespace
+
+template <class T>
+std::size_t RightFactor<T>::room(Transpose form, Matrix<const T> b) {
+  const std::size_t size = static_cast<std::size_t>(b.rows) * static_cast<std::size_t>(b.cols);
+  if (!by_kernels<T>(GemmBackend::automatic)) return 0;
+  return form == Transpose::yes || size > small_factor ? size : 0;
+}
+
+template <class T>
+RightFactor<T>::RightFactor(Transpose form, Matrix<const T> b, T* room)
+    : form_(form),
+      b_(b),
+      laid_out_(room),
+      rows_(form == Transpose::yes ? b.cols : b.rows),
+      cols_(form == Transpose::yes ? b.rows : b.cols) {
+  const bool small = static_cast<std::size_t>(rows_) * static_cast<std::size_t>(cols_) <= small_factor;
+  block_ = small ? cols_ : block_columns;
+  if (RightFactor<T>::room(form, b) == 0) {
+    laid_out_ = nullptr;
+    return;
+  }
+  for (int j = 0; j < cols_; j += block_) {
+    const int n = std::min(block_, cols_ - j);
+    const Matrix<T> block(room + static_cast<std::ptrdiff_t>(j) * rows_, rows_, n);
+    if (form == Transpose::yes) {
+      transpose<T>(b.rows_of(j, n), block);
+    } else {
+      for (int i = 0; i < rows_; ++i) std::copy_n(b.row(i) + j, n, block.row(i));
+    }
+  }
+}
+
+template <class T>
+void RightFactor<T>::multiply(Matrix<const T> a, Matrix<T> c, bool accumulate) const {
+  if constexpr (std::is_same_v<T, float>) {
+    if (has_kernels()) {
+      if (!laid_out_) {
+        multiply_panels(a, b_, c, accumulate);
+        return;
+      }
+      for (int j = 0; j < cols_; j += block_) {
+        const int n = std::min(block_, cols_ - j);
+        const Matrix<const T> block(laid_out_ + static_cast<std::ptrdiff_t>(j) * rows_, rows_, n);
+        for (int p = 0; p < rows_; p += block_rows) {
+          const int k = std::min(block_rows, rows_ - p);
+          multiply_panels(a.columns_of(p, k), block.rows_of(p, k), c.columns_of(j, n), accumulate || p > 0);
+        }
+      }
+      return;
+    }
+  }
+  gemm_eigen<T>(Transpose::no, form_, a, b_, c, accumulate);
+}
+
+template class RightFactor<float>;
+template class RightFactor<double>;
+
+namespace {
+
+// A product whose factors come once.
+bool gemm_kernels(Transpose a_form, Transpose b_form, Matrix<const float> a, Matrix<const float> b, Matrix<float> c,
+                  bool accumulate) {
+  thread_local Buffer<float> room;
+  const std::size_t needed = RightFactor<float>::room(b_form, b);
+  if (a_form == Transpose::yes) {
+    if (b_form == Transpose::yes) return false;
+    multiply_transposed(a, b, c, accumulate);
+    return true;
+  }
+  if (room.size() < needed) room.resize(needed);
+  const RightFactor<float> factor(b_form, b, room.data());
+  for (int i = 0; i < c.rows; i += factor.panel()) {
+    const int rows = std::min(factor.panel(), c.rows - i);
+    factor.multiply(a.rows_of(i, rows), c.rows_of(i, rows), accumulate);
+  }
+  return true;
 }
 
 }  // namespace
@@ -85,7 +160,7 @@ void gemm(Transpose a_form, Transpose b_form, Matrix<const T> a, Matrix<const T>
     return;
   }
   if constexpr (std::is_same_v<T, float>) {
-    if (gemm_fast(a_form, b_form, a, b, c, accumulate, k, backend)) return;
+    if (by_kernels<T>(backend) && gemm_kernels(a_form, b_form, a, b, c, accumulate)) return;
   }
   gemm_eigen<T>(a_form, b_form, a, b, c, accumulate);
 }
@@ -94,12 +169,9 @@ template void gemm<float>(Transpose, Transpose, Matrix<const float>, Matrix<cons
 template void gemm<double>(Transpose, Transpose, Matrix<const double>, Matrix<const double>, Matrix<double>, bool,
                            GemmBackend);
 
-int panel_rows(int rows, int cols, int inner) { return fits_cache(cols, inner) ? std::min(rows, 64) : rows; }
-
 std::vector<GemmBackend> gemm_backends() {
   std::vector<GemmBackend> all = {GemmBackend::automatic, GemmBackend::eigen};
-  if (has_onednn()) all.push_back(GemmBackend::onednn);
-  if (has_libxsmm()) all.push_back(GemmBackend::libxsmm);
+  if (has_kernels()) all.push_back(GemmBackend::libxsmm);
   return all;
 }
 
@@ -109,8 +181,6 @@ std::string to_string(GemmBackend backend) {
       return "automatic";
     case GemmBackend::eigen:
       return "Eigen";
-    case GemmBackend::onednn:
-      return "oneDNN";
     case GemmBackend::libxsmm:
       return "libxsmm";
   }

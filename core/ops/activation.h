@@ -8,6 +8,11 @@
 
 namespace fathom {
 
+template <class T>
+struct ValueAndDerivative {
+  T value, derivative;
+};
+
 // GELU, tanh form: x/2 (1 + tanh u) = x s, with u = sqrt(2/pi) (x + 0.044715 x^3) and s = sigmoid(2u) (Hendrycks and
 // Gimpel 2016).
 template <class T>
@@ -15,9 +20,10 @@ struct GeluTanh {
   static constexpr T root = T(1.5957691216057308);  // 2 sqrt(2/pi)
   static T value(T x) { return x * sigmoid(root * (x + T(0.044715) * x * x * x)); }
   // d/dx = s + x s (1 - s) 2u'.
-  static T derivative(T x) {
+  static T derivative(T x) { return both(x).derivative; }
+  static ValueAndDerivative<T> both(T x) {
     const T s = sigmoid(root * (x + T(0.044715) * x * x * x));
-    return s + x * s * (T(1) - s) * root * (T(1) + T(0.134145) * x * x);
+    return {x * s, s + x * s * (T(1) - s) * root * (T(1) + T(0.134145) * x * x)};
   }
 };
 
@@ -27,9 +33,11 @@ struct GeluErf {
   static constexpr T half_root = T(0.70710678118654752440);
   static T value(T x) { return x * T(0.5) * (T(1) + error_function(x * half_root)); }
   // d/dx = Phi(x) + x phi(x).
-  static T derivative(T x) {
+  static T derivative(T x) { return both(x).derivative; }
+  static ValueAndDerivative<T> both(T x) {
     const T density = T(0.39894228040143267794) * exponential(T(-0.5) * x * x);
-    return T(0.5) * (T(1) + error_function(x * half_root)) + x * density;
+    const T probability = T(0.5) * (T(1) + error_function(x * half_root));
+    return {x * probability, probability + x * density};
   }
 };
 
@@ -37,6 +45,7 @@ template <class T>
 struct Relu {
   static T value(T x) { return x > T(0) ? x : T(0); }
   static T derivative(T x) { return x > T(0) ? T(1) : T(0); }
+  static ValueAndDerivative<T> both(T x) { return {value(x), derivative(x)}; }
 };
 
 // SiLU: x sigmoid(x).

@@ -28,34 +28,35 @@ struct Sources {
 // Scratch of one head, made once an operation for the longest sequence.
 template <class T>
 struct HeadScratch {
-  T *q, *keys, *k = nullptr, *values = nullptr, *p, *dp = nullptr, *dq = nullptr, *dk = nullptr, *dv = nullptr, *mask;
-  int longest_query = 0, longest_key = 0;
+  T *rows, *keys, *k = nullptr, *values = nullptr, *p, *ds = nullptr, *dq = nullptr, *dk = nullptr, *used;
+  int longest_query = 0, longest_key = 0;  // the latter padded
 
-  HeadScratch(Tape<T>& tape, const Sources<T>& s, int width, bool backward) {
+  // `whole`: the longest query sequence whose backward pass is not cut into blocks.
+  HeadScratch(Tape<T>& tape, const Sources<T>& s, const AttentionConfig& config, bool backward, int whole) {
     for (const Sequence& x : s.queries) longest_query = std::max(longest_query, x.length);
-    for (const Sequence& x : s.keys) longest_key = std::max(longest_key, x.length);
-    const auto block = static_cast<std::size_t>(attention_block) * static_cast<std::size_t>(longest_key);
-    const auto columns = static_cast<std::size_t>(width);
-    const std::size_t queries = static_cast<std::size_t>(longest_query) * columns;
-    const std::size_t all_keys = static_cast<std::size_t>(longest_key) * columns;
-    q = tape.scratch(std::max(queries, all_keys));  // also holds the keys while they are transposed
-    keys = tape.scratch(all_keys);
-    p = tape.scratch(block);
-    mask = tape.scratch(block);
+    for (const Sequence& x : s.keys) longest_key = std::max(longest_key, padded_keys(x.length));
+    const auto columns = static_cast<std::size_t>(config.head_width), all_keys = static_cast<std::size_t>(longest_key);
+    const auto block = static_cast<std::size_t>(std::max(attention_block, backward ? whole : 0));
+    const std::size_t longest = std::max(static_cast<std::size_t>(longest_query), all_keys);
+    const bool rotates = config.rotary_base > 0;
+    rows = rotates ? tape.scratch(longest * columns) : nullptr;  // queries; keys before they are transposed
+    keys = tape.scratch(all_keys * columns);
+    p = tape.scratch(static_cast<std::size_t>(attention_block) * all_keys);
+    used = config.dropout > 0 && tape.dropping() ? tape.scratch(block * all_keys) : nullptr;
     if (!backward) return;
-    k = tape.scratch(all_keys);
-    values = tape.scratch(all_keys);
-    dp = tape.scratch(block);
-    dq = tape.scratch(queries);
-    dk = tape.scratch(all_keys);
-    dv = tape.scratch(all_keys);
+    values = tape.scratch(all_keys * columns);
+    ds = tape.scratch(block * all_keys);
+    if (!rotates) return;
+    k = tape.scratch(all_keys * columns);
+    dq = tape.scratch(longest * columns);
+    dk = tape.scratch(longest * columns);
   }
 };
 
 // Kept from the forward pass: probabilities of short sequences, normalisers of long ones.
 template <class T>
 struct Saved {
-  T* probabilities = nullptr;            // [H][Tq][Tk] of each sequence, one after another
+  T* probabilities = nullptr;            // [H][Tq][Tk padded] of each sequence, one after another
   T* log_sums = nullptr;                 // [H][n]
   const std::size_t* offsets = nullptr;  // [B], into probabilities
 };
@@ -67,8 +68,8 @@ class Attention {
       : tape_(&tape), s_(sources), c_(config), width_(config.head_width) {}
 
   void forward(Tensor<T> y, Saved<T> saved, std::uint32_t dropout) const {
-    const HeadScratch<T> scratch(*tape_, s_, width_, false);
-    std::fill_n(y.value().data, y.size(), T(0));
+    const HeadScratch<T> scratch(*tape_, s_, c_, false, 0);
+    clear_unwritten(y.value(), s_.queries);
     for (std::size_t b = 0; b < s_.queries.size(); ++b) {
       const Sequence query = s_.queries[b], key = s_.keys[b];
       if (key.length == 0) continue;
@@ -76,76 +77,38 @@ class Attention {
         const HeadView<T> head = view(scratch, query, key, h);
         const Matrix<T> v =
             s_.key_value.value().rows_of(key.start, key.length).columns_of(s_.value_column + h * width_, width_);
-        const Matrix<T> out = y.value().rows_of(query.start, query.length).columns_of(h * width_, width_);
+        const Matrix<T> out = head_of(y.value(), query, h * width_);
         for (int i = 0; i < query.length; i += attention_block) {
           const int rows = std::min(attention_block, query.length - i), seen = visible(head, i, rows);
-          Matrix<T> p(scratch.p, rows, seen);
-          if (saved.probabilities && kept(key)) p = stored(saved, b, h, i, rows, seen);
+          const Matrix<T> p = probabilities(scratch, saved, b, h, i, rows, seen);
           score_block(head, i, p);
           softmax_block(p, saved.log_sums ? log_sum(saved, query, h, i) : nullptr);
           Matrix<T> used = p;
-          if (dropping()) {
-            used = dropped(p, scratch, dropout, b, h, i);
-          }
-          gemm<T>(Transpose::no, Transpose::no, used, v.rows_of(0, seen), out.rows_of(i, rows), false);
+          if (dropping()) used = dropped(p, {scratch.used, p.rows, p.cols}, scratch, dropout, b, h, i);
+          gemm<T>(Transpose::no, Transpose::no, used.columns_of(0, seen), v.rows_of(0, seen), out.rows_of(i, rows),
+                  false);
         }
       }
     }
   }
 
   // With p the probabilities, d the dropout mask and o = (d p) v:
-  //   dv = (d p)^T do,  dp = d * (do v^T),  ds = p * (dp - rowsum(do * o)),
-  //   dq = ds k / sqrt(dh),  dk = ds^T q / sqrt(dh)      (Dao et al. 2022, appendix B.2).
+  //   dv = (d p)^T do,  dp = d * (do v^T),  ds = p * (dp - rowsum(do * o)) / sqrt(dh),
+  //   dq = ds k,  dk = ds^T q      (Dao et al. 2022, appendix B.2).
+  // Where probabilities are kept, ds is made whole first, so that dk and dv of a block of keys are one product each.
+  // Otherwise blocks of queries add to them, the last first: it sees every key.
   void backward(Tensor<T> y, Saved<T> saved, std::uint32_t dropout) const {
-    const HeadScratch<T> scratch(*tape_, s_, width_, true);
-    const GradientTarget<T> to_query = cleared(s_.query);
-    const GradientTarget<T> to_keys = s_.self ? to_query : cleared(s_.key_value);
-    const T scale = T(1) / std::sqrt(T(width_));
+    int whole = 0;
     for (std::size_t b = 0; b < s_.queries.size(); ++b) {
-      const Sequence query = s_.queries[b], key = s_.keys[b];
-      if (key.length == 0) continue;
+      if (kept(s_.keys[b])) whole = std::max(whole, s_.queries[b].length);
+    }
+    const HeadScratch<T> scratch(*tape_, s_, c_, true, whole);
+    const GradientTarget<T> to_query = target(s_.query, s_.queries);
+    const GradientTarget<T> to_keys = s_.self ? to_query : target(s_.key_value, s_.keys);
+    for (std::size_t b = 0; b < s_.queries.size(); ++b) {
+      if (s_.keys[b].length == 0 || s_.queries[b].length == 0) continue;
       for (int h = 0; h < c_.heads; ++h) {
-        const HeadView<T> head = view(scratch, query, key, h);
-        const Matrix<T> values(scratch.values, width_, key.length);
-        transpose<T>(
-            s_.key_value.value().rows_of(key.start, key.length).columns_of(s_.value_column + h * width_, width_),
-            values);
-        const Matrix<T> k = rotated(scratch.k, s_.key_value, key, s_.key_column + h * width_);
-        const Matrix<T> o = y.value().rows_of(query.start, query.length).columns_of(h * width_, width_);
-        const Matrix<T> d_o = y.gradient().rows_of(query.start, query.length).columns_of(h * width_, width_);
-        const Matrix<T> dq(scratch.dq, query.length, width_), dk(scratch.dk, key.length, width_),
-            dv(scratch.dv, key.length, width_);
-        std::fill_n(dk.data, key.length * width_, T(0));
-        std::fill_n(dv.data, key.length * width_, T(0));
-        for (int i = 0; i < query.length; i += attention_block) {
-          const int rows = std::min(attention_block, query.length - i), seen = visible(head, i, rows);
-          Matrix<T> p(scratch.p, rows, seen);
-          if (saved.probabilities && kept(key)) {
-            p = stored(saved, b, h, i, rows, seen);
-          } else {
-            score_block(head, i, p);
-            restore_block(p, log_sum(saved, query, h, i));
-          }
-          const Matrix<T> ds(scratch.dp, rows, seen);
-          gemm<T>(Transpose::no, Transpose::no, d_o.rows_of(i, rows), values.columns_of(0, seen), ds, false);
-          Matrix<T> used = p;
-          if (dropping()) {
-            used = dropped(p, scratch, dropout, b, h, i, ds);
-          }
-          gemm<T>(Transpose::yes, Transpose::no, used, d_o.rows_of(i, rows), dv.rows_of(0, seen), true);
-          softmax_backward(p, o.rows_of(i, rows), d_o.rows_of(i, rows), ds);
-          if (c_.relative_bias) bias_backward<T>(head, i, ds, tape_->gradient(*c_.relative_bias).data + h);
-          gemm<T>(Transpose::no, Transpose::no, ds, k.rows_of(0, seen), dq.rows_of(i, rows), false);
-          gemm<T>(Transpose::yes, Transpose::no, ds, head.q.rows_of(i, rows), dk.rows_of(0, seen), true);
-        }
-        if (c_.rotary_base > 0) {
-          rotate_rows<T>(dq, &s_.positions[static_cast<std::size_t>(query.start)], c_.rotary_base, true);
-          rotate_rows<T>(dk, &s_.positions[static_cast<std::size_t>(key.start)], c_.rotary_base, true);
-        }
-        add_scaled(dq, scale, to_query.matrix.rows_of(query.start, query.length).columns_of(h * width_, width_));
-        const Matrix<T> dkv = to_keys.matrix.rows_of(key.start, key.length);
-        add_scaled(dk, scale, dkv.columns_of(s_.key_column + h * width_, width_));
-        add_scaled(dv, T(1), dkv.columns_of(s_.value_column + h * width_, width_));
+        head_backward(y, saved, dropout, scratch, to_query, to_keys, b, h);
       }
     }
   }
@@ -155,9 +118,79 @@ class Attention {
  private:
   bool dropping() const { return tape_->dropping() && c_.dropout > 0; }
 
+  static Matrix<T> head_of(Matrix<T> x, Sequence s, int column, int width) {
+    return x.rows_of(s.start, s.length).columns_of(column, width);
+  }
+  Matrix<T> head_of(Matrix<T> x, Sequence s, int column) const { return head_of(x, s, column, width_); }
+
+  void head_backward(Tensor<T> y, Saved<T> saved, std::uint32_t dropout, const HeadScratch<T>& scratch,
+                     const GradientTarget<T>& to_query, const GradientTarget<T>& to_keys, std::size_t b, int h) const {
+    const Sequence query = s_.queries[b], key = s_.keys[b];
+    const bool rotates = c_.rotary_base > 0, whole = kept(key);
+    const T scale = T(1) / std::sqrt(T(width_));
+    const HeadView<T> head = view(scratch, query, key, h);
+    const int padded = padded_keys(key.length);
+    const Matrix<T> values(scratch.values, width_, padded);
+    transpose_padded(head_of(s_.key_value.value(), key, s_.value_column + h * width_), T(1), values);
+    const Matrix<T> k = rotated(scratch.k, s_.key_value, key, s_.key_column + h * width_);
+    const Matrix<T> o = head_of(y.value(), query, h * width_), d_o = head_of(y.gradient(), query, h * width_);
+    const Matrix<T> to_q = head_of(to_query.matrix, query, h * width_);
+    const Matrix<T> to_k = head_of(to_keys.matrix, key, s_.key_column + h * width_);
+    const Matrix<T> dv = head_of(to_keys.matrix, key, s_.value_column + h * width_);
+    const Matrix<T> dq = rotates ? Matrix<T>(scratch.dq, query.length, width_) : to_q;
+    const Matrix<T> dk = rotates ? Matrix<T>(scratch.dk, key.length, width_) : to_k;
+    const bool add_q = !rotates && to_query.accumulate, add_k = !rotates && to_keys.accumulate;
+    Matrix<T> all_used;
+
+    const int last = (query.length - 1) / attention_block * attention_block;
+    for (int i = last; i >= 0; i -= attention_block) {
+      const int rows = std::min(attention_block, query.length - i), seen = visible(head, i, rows);
+      const Matrix<T> p = probabilities(scratch, saved, b, h, i, rows, seen);
+      if (!whole) {
+        score_block(head, i, p);
+        restore_block(p, log_sum(saved, query, h, i));
+      }
+      const std::ptrdiff_t place = whole ? static_cast<std::ptrdiff_t>(i) * padded : 0;
+      const Matrix<T> ds(scratch.ds + place, rows, p.cols, padded);
+      gemm<T>(Transpose::no, Transpose::no, d_o.rows_of(i, rows), values.columns_of(0, p.cols), ds, false);
+      Matrix<T> used = p;
+      if (dropping()) {
+        used = dropped(p, {scratch.used + place, rows, p.cols, padded}, scratch, dropout, b, h, i, ds);
+      }
+      softmax_backward<T>(p, o.rows_of(i, rows), d_o.rows_of(i, rows), scale, ds);
+      if (c_.relative_bias) {
+        bias_backward<T>(head, i, ds, T(1) / scale, tape_->gradient(*c_.relative_bias).data + h);
+      }
+      gemm<T>(Transpose::no, Transpose::no, ds.columns_of(0, seen), k.rows_of(0, seen), dq.rows_of(i, rows), add_q);
+      if (whole) {
+        all_used = Matrix<T>(used.data, query.length, padded, used.stride);  // of the first block in the end
+        continue;
+      }
+      const bool add = i < last;
+      gemm<T>(Transpose::yes, Transpose::no, used.columns_of(0, seen), d_o.rows_of(i, rows), dv.rows_of(0, seen),
+              add || to_keys.accumulate);
+      gemm<T>(Transpose::yes, Transpose::no, ds.columns_of(0, seen), head.q.rows_of(i, rows), dk.rows_of(0, seen),
+              add || add_k);
+    }
+    for (int j = 0; whole && j < key.length; j += attention_block) {
+      const int keys = std::min(attention_block, key.length - j), first = c_.causal ? j : 0;
+      const int rows = query.length - first;
+      const Matrix<T> ds(scratch.ds, query.length, padded);
+      gemm<T>(Transpose::yes, Transpose::no, all_used.rows_of(first, rows).columns_of(j, keys),
+              d_o.rows_of(first, rows), dv.rows_of(j, keys), to_keys.accumulate);
+      gemm<T>(Transpose::yes, Transpose::no, ds.rows_of(first, rows).columns_of(j, keys), head.q.rows_of(first, rows),
+              dk.rows_of(j, keys), add_k);
+    }
+    if (!rotates) return;
+    rotate_rows<T>(dq, &s_.positions[static_cast<std::size_t>(query.start)], c_.rotary_base, true);
+    rotate_rows<T>(dk, &s_.positions[static_cast<std::size_t>(key.start)], c_.rotary_base, true);
+    put(dq, to_query.accumulate, to_q);
+    put(dk, to_keys.accumulate, to_k);
+  }
+
   // A head's columns of a tensor: where they stand, or rotated in `room`.
   Matrix<T> rotated(T* room, Tensor<T> x, Sequence s, int column) const {
-    const Matrix<T> there = x.value().rows_of(s.start, s.length).columns_of(column, width_);
+    const Matrix<T> there = head_of(x.value(), s, column);
     if (c_.rotary_base <= 0) return there;
     const Matrix<T> copy(room, s.length, width_);
     for (int i = 0; i < s.length; ++i) std::copy_n(there.row(i), width_, copy.row(i));
@@ -165,72 +198,89 @@ class Attention {
     return copy;
   }
 
+  // to = scale x^T, with zeros in the columns past x's rows.
+  static void transpose_padded(Matrix<T> x, T scale, Matrix<T> to) {
+    transpose<T>(x, to.columns_of(0, x.rows));
+    for (int i = 0; i < to.rows; ++i) {
+      T* row = to.row(i);
+      for (int j = x.rows; j < to.cols; ++j) row[j] = T(0);
+      if (scale == T(1)) continue;
+      for (int j = 0; j < to.cols; ++j) row[j] *= scale;
+    }
+  }
+
   HeadView<T> view(const HeadScratch<T>& scratch, Sequence query, Sequence key, int h) const {
     HeadView<T> head;
-    const Matrix<T> k = rotated(scratch.q, s_.key_value, key, s_.key_column + h * width_);
-    const Matrix<T> keys(scratch.keys, width_, key.length);
-    transpose<T>(k, keys);
-    const T scale = T(1) / std::sqrt(T(width_));
-    for (int i = 0; i < width_ * key.length; ++i) keys.data[i] *= scale;
+    const Matrix<T> keys(scratch.keys, width_, padded_keys(key.length));
+    transpose_padded(rotated(scratch.rows, s_.key_value, key, s_.key_column + h * width_), T(1) / std::sqrt(T(width_)),
+                     keys);
     head.keys = keys;
-    head.q = rotated(scratch.q, s_.query, query, h * width_);
+    head.key_count = key.length;
+    head.q = rotated(scratch.rows, s_.query, query, h * width_);
     head.query_positions = s_.positions.empty() ? nullptr : &s_.positions[static_cast<std::size_t>(query.start)];
     head.key_positions = s_.positions.empty() ? nullptr : &s_.positions[static_cast<std::size_t>(key.start)];
     configure_head(head, *tape_, c_, h);
     return head;
   }
 
-  Matrix<T> stored(Saved<T> saved, std::size_t b, int h, int first, int rows, int seen) const {
-    const auto tq = static_cast<std::size_t>(s_.queries[b].length), tk = static_cast<std::size_t>(s_.keys[b].length);
+  // Where the probabilities of a block of queries stand: kept, or in scratch.
+  Matrix<T> probabilities(const HeadScratch<T>& scratch, Saved<T> saved, std::size_t b, int h, int first, int rows,
+                          int seen) const {
+    const int columns = padded_keys(seen), padded = padded_keys(s_.keys[b].length);
+    if (!saved.probabilities || !kept(s_.keys[b])) return {scratch.p, rows, columns, padded};
+    const auto tq = static_cast<std::size_t>(s_.queries[b].length), tk = static_cast<std::size_t>(padded);
     T* start = saved.probabilities + saved.offsets[b] +
                (static_cast<std::size_t>(h) * tq + static_cast<std::size_t>(first)) * tk;
-    return {start, rows, seen, static_cast<int>(tk)};
+    return {start, rows, columns, padded};
   }
 
   T* log_sum(Saved<T> saved, Sequence query, int h, int first) const {
     return saved.log_sums + static_cast<std::ptrdiff_t>(h) * s_.query.rows() + query.start + first;
   }
 
-  // p * mask in scratch; `dp`, if given, is multiplied by the mask too.
-  Matrix<T> dropped(Matrix<T> p, const HeadScratch<T>& scratch, std::uint32_t index, std::size_t b, int h, int first,
-                    Matrix<T> dp = {}) const {
+  // p * mask into `used`; `dp`, if given, is multiplied by the mask too.
+  Matrix<T> dropped(Matrix<T> p, Matrix<T> used, const HeadScratch<T>& scratch, std::uint32_t index, std::size_t b,
+                    int h, int first, Matrix<T> dp = {}) const {
     const auto head =
         static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(c_.heads) + static_cast<std::uint32_t>(h);
-    const auto room = static_cast<std::uint32_t>((scratch.longest_query + attention_block) * (scratch.longest_key + 4));
-    const Matrix<T> used(scratch.mask, p.rows, p.cols);
-    dropout_mask<T>(tape_->dropout_key(), index,
-                    head * (room / 4 * 4) + static_cast<std::uint32_t>(first * scratch.longest_key) / 4 * 4, c_.dropout,
-                    used.data, static_cast<std::size_t>(p.rows) * static_cast<std::size_t>(p.cols));
+    const auto columns = static_cast<std::uint32_t>(scratch.longest_key);
+    const std::uint32_t room = static_cast<std::uint32_t>(scratch.longest_query) * columns;
     for (int i = 0; i < p.rows; ++i) {
+      T* row = used.row(i);
+      dropout_mask<T>(tape_->dropout_key(), index, head * room + static_cast<std::uint32_t>(first + i) * columns,
+                      c_.dropout, row, static_cast<std::size_t>(p.cols));
       for (int j = 0; j < p.cols; ++j) {
-        if (dp.data) dp.row(i)[j] *= used.row(i)[j];
-        used.row(i)[j] *= p.row(i)[j];
+        if (dp.data) dp.row(i)[j] *= row[j];
+        row[j] *= p.row(i)[j];
       }
     }
     return used;
   }
 
-  // ds = p * (dp - rowsum(do * o)), in dp's place.
-  static void softmax_backward(Matrix<T> p, Matrix<T> o, Matrix<T> d_o, Matrix<T> ds) {
-    for (int i = 0; i < p.rows; ++i) {
-      T dot = 0;
-      const T *a = o.row(i), *g = d_o.row(i), *probability = p.row(i);
-#pragma omp simd reduction(+ : dot)
-      for (int j = 0; j < o.cols; ++j) dot += a[j] * g[j];
-      T* row = ds.row(i);
-      for (int j = 0; j < p.cols; ++j) row[j] = probability[j] * (row[j] - dot);
-    }
-  }
-
-  GradientTarget<T> cleared(Tensor<T> x) const {
+  // The gradient of x. Where this operation is the first to write it, rows that no head writes are cleared.
+  GradientTarget<T> target(Tensor<T> x, std::span<const Sequence> sequences) const {
     const GradientTarget<T> to = tape_->target(x);
-    if (!to.accumulate) std::fill_n(to.matrix.data, x.size(), T(0));
+    if (!to.accumulate) clear_unwritten(to.matrix, sequences);
     return to;
   }
 
-  static void add_scaled(Matrix<T> from, T scale, Matrix<T> to) {
+  // Zeros in the rows of sequences that have nothing to attend to or nothing that attends, and outside of all.
+  void clear_unwritten(Matrix<T> x, std::span<const Sequence> sequences) const {
+    const auto clear = [&](int first, int end) {
+      for (int i = first; i < end; ++i) std::fill_n(x.row(i), x.cols, T(0));
+    };
+    int next = 0;
+    for (std::size_t b = 0; b < sequences.size(); ++b) {
+      clear(next, sequences[b].start);
+      next = sequences[b].start + sequences[b].length;
+      if (s_.queries[b].length == 0 || s_.keys[b].length == 0) clear(sequences[b].start, next);
+    }
+    clear(next, x.rows);
+  }
+
+  static void put(Matrix<T> from, bool accumulate, Matrix<T> to) {
     for (int i = 0; i < from.rows; ++i) {
-      for (int j = 0; j < from.cols; ++j) to.row(i)[j] += scale * from.row(i)[j];
+      for (int j = 0; j < from.cols; ++j) to.row(i)[j] = from.row(i)[j] + (accumulate ? to.row(i)[j] : T(0));
     }
   }
 
@@ -253,7 +303,7 @@ Tensor<T> attend(Tape<T>& tape, const Sources<T>& sources, const AttentionConfig
       offsets[b] = total;
       if (attention.kept(sources.keys[b])) {
         total += static_cast<std::size_t>(config.heads * sources.queries[b].length) *
-                 static_cast<std::size_t>(sources.keys[b].length);
+                 static_cast<std::size_t>(padded_keys(sources.keys[b].length));
       } else {
         long_ones = true;
       }

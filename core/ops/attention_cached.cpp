@@ -68,6 +68,7 @@ Tensor<T> cached_attention(Tape<T>& tape, Tensor<T> qkv, std::span<const Sequenc
       HeadView<T> head;
       head.q = turned<T>(tape, rows.columns_of(h * width, width), fresh, config.rotary_base);
       head.keys = keys;
+      head.key_count = total;
       head.query_positions = fresh;
       head.key_positions = known;
       head.past = past;

@@ -29,42 +29,58 @@ template void configure_head(HeadView<double>&, const Tape<double>&, const Atten
 template <class T>
 void score_block(const HeadView<T>& head, int first, Matrix<T> s) {
   gemm<T>(Transpose::no, Transpose::no, head.q.rows_of(first, s.rows), head.keys.columns_of(0, s.cols), s, false);
+  const int keys = std::min(s.cols, head.key_count);
   for (int i = 0; i < s.rows; ++i) {
     T* row = s.row(i);
     if (head.slope != T(0)) {
       const int at = head.query_positions[first + i];
-      for (int j = 0; j < s.cols; ++j) row[j] -= head.slope * static_cast<T>(std::abs(at - head.key_positions[j]));
+      for (int j = 0; j < keys; ++j) row[j] -= head.slope * static_cast<T>(std::abs(at - head.key_positions[j]));
     }
     if (head.bias) {
       const int at = head.query_positions[first + i];
-      for (int j = 0; j < s.cols; ++j) {
+      for (int j = 0; j < keys; ++j) {
         const int bucket = t5_bucket(head.key_positions[j] - at, !head.causal, head.buckets, head.largest_distance);
         row[j] += head.bias[bucket * head.bias_stride];
       }
     }
-    if (head.causal) {
-      for (int j = head.past + first + i + 1; j < s.cols; ++j) row[j] = std::numeric_limits<T>::lowest();
-    }
+    const int seen = head.causal ? std::min(keys, head.past + first + i + 1) : keys;
+    for (int j = seen; j < s.cols; ++j) row[j] = std::numeric_limits<T>::lowest();
   }
 }
 
 template <class T>
 void softmax_block(Matrix<T> s, T* log_sum) {
+  constexpr int lanes = attention_lanes;
+  const int whole = s.cols / lanes * lanes;
   for (int i = 0; i < s.rows; ++i) {
     T* row = s.row(i);
-    T largest = row[0];
-#pragma omp simd reduction(max : largest)
-    for (int j = 0; j < s.cols; ++j) largest = std::max(largest, row[j]);
-    T sum = 0;
-#pragma omp simd reduction(+ : sum)
-    for (int j = 0; j < s.cols; ++j) {
-      const T e = exponential(row[j] - largest);
-      row[j] = e;
-      sum += e;
+    T most[lanes], total[lanes] = {};
+    std::fill_n(most, lanes, std::numeric_limits<T>::lowest());
+    for (int j = 0; j < whole; j += lanes) {
+      for (int l = 0; l < lanes; ++l) most[l] = most[l] > row[j + l] ? most[l] : row[j + l];
     }
-    const T inverse = T(1) / sum;
+    for (int j = whole; j < s.cols; ++j) most[0] = std::max(most[0], row[j]);
+    for (int half = lanes / 2; half > 0; half /= 2) {
+      for (int l = 0; l < half; ++l) most[l] = most[l] > most[l + half] ? most[l] : most[l + half];
+    }
+    const T largest = most[0];
+    for (int j = 0; j < whole; j += lanes) {
+      for (int l = 0; l < lanes; ++l) {
+        const T e = exponential(row[j + l] - largest);
+        row[j + l] = e;
+        total[l] += e;
+      }
+    }
+    for (int j = whole; j < s.cols; ++j) {
+      row[j] = exponential(row[j] - largest);
+      total[0] += row[j];
+    }
+    for (int half = lanes / 2; half > 0; half /= 2) {
+      for (int l = 0; l < half; ++l) total[l] += total[l + half];
+    }
+    const T inverse = T(1) / total[0];
     for (int j = 0; j < s.cols; ++j) row[j] *= inverse;
-    if (log_sum) log_sum[i] = largest + std::log(sum);
+    if (log_sum) log_sum[i] = largest + std::log(total[0]);
   }
 }
 
@@ -77,12 +93,25 @@ void restore_block(Matrix<T> s, const T* log_sum) {
 }
 
 template <class T>
-void bias_backward(const HeadView<T>& head, int first, Matrix<const T> ds, T* dbias) {
+void softmax_backward(Matrix<const T> p, Matrix<const T> o, Matrix<const T> d_o, T scale, Matrix<T> dp) {
+  for (int i = 0; i < p.rows; ++i) {
+    T dot = 0;
+    const T *a = o.row(i), *g = d_o.row(i), *probability = p.row(i);
+#pragma omp simd reduction(+ : dot)
+    for (int j = 0; j < o.cols; ++j) dot += a[j] * g[j];
+    T* row = dp.row(i);
+    for (int j = 0; j < p.cols; ++j) row[j] = scale * probability[j] * (row[j] - dot);
+  }
+}
+
+template <class T>
+void bias_backward(const HeadView<T>& head, int first, Matrix<const T> ds, T factor, T* dbias) {
+  const int keys = std::min(ds.cols, head.key_count);
   for (int i = 0; i < ds.rows; ++i) {
     const int at = head.query_positions[first + i];
-    for (int j = 0; j < ds.cols; ++j) {
+    for (int j = 0; j < keys; ++j) {
       const int bucket = t5_bucket(head.key_positions[j] - at, !head.causal, head.buckets, head.largest_distance);
-      dbias[bucket * head.bias_stride] += ds.row(i)[j];
+      dbias[bucket * head.bias_stride] += factor * ds.row(i)[j];
     }
   }
 }
@@ -93,7 +122,10 @@ template void softmax_block(Matrix<float>, float*);
 template void softmax_block(Matrix<double>, double*);
 template void restore_block(Matrix<float>, const float*);
 template void restore_block(Matrix<double>, const double*);
-template void bias_backward(const HeadView<float>&, int, Matrix<const float>, float*);
-template void bias_backward(const HeadView<double>&, int, Matrix<const double>, double*);
+template void softmax_backward(Matrix<const float>, Matrix<const float>, Matrix<const float>, float, Matrix<float>);
+template void bias_backward(const HeadView<float>&, int, Matrix<const float>, float, float*);
+template void softmax_backward(Matrix<const double>, Matrix<const double>, Matrix<const double>, double,
+                               Matrix<double>);
+template void bias_backward(const HeadView<double>&, int, Matrix<const double>, double, double*);
 
 }  // namespace fathom

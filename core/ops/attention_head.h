@@ -12,11 +12,16 @@ namespace fathom {
 // Queries of one block; keeps a block of scores and its operands in the first-level cache.
 inline constexpr int attention_block = 32;
 
+// The columns of a block of scores are made a multiple of this, so that loops over them are whole vectors.
+inline constexpr int attention_lanes = 16;
+inline int padded_keys(int keys) { return (keys + attention_lanes - 1) / attention_lanes * attention_lanes; }
+
 // Everything about one (sequence, head) that is fixed over its blocks.
 template <class T>
 struct HeadView {
   Matrix<const T> q;           // [Tq, dh], rotated
-  Matrix<const T> keys;        // [dh, Tk], rotated, transposed and scaled by 1 / sqrt(dh)
+  Matrix<const T> keys;        // [dh, at least Tk], rotated, transposed and scaled by 1 / sqrt(dh)
+  int key_count = 0;           // Tk
   const int* query_positions;  // [Tq] or null
   const int* key_positions;    // [Tk] or null
   T slope = T(0);              // ALiBi
@@ -33,11 +38,11 @@ void configure_head(HeadView<T>& head, const Tape<T>& tape, const AttentionConfi
 // Keys that the block's last query sees.
 template <class T>
 int visible(const HeadView<T>& head, int first, int rows) {
-  return head.causal ? std::min(head.keys.cols, head.past + first + rows) : head.keys.cols;
+  return head.causal ? std::min(head.key_count, head.past + first + rows) : head.key_count;
 }
 
-// Scores with bias of queries [first, first + s.rows) for keys [0, s.cols); what a query may not see is made so low
-// that its exponential is 0.
+// Scores with bias of queries [first, first + s.rows) for keys [0, s.cols); what a query may not see, and what is no
+// key, is made so low that its exponential is 0.
 template <class T>
 void score_block(const HeadView<T>& head, int first, Matrix<T> s);
 
@@ -49,8 +54,12 @@ void softmax_block(Matrix<T> s, T* log_sum);
 template <class T>
 void restore_block(Matrix<T> s, const T* log_sum);
 
-// Adds the T5 bias's gradient: dbias[bucket(i, j) * stride] += ds[i][j].
+// ds = scale p * (dp - rowsum(do * o)), in dp's place.
 template <class T>
-void bias_backward(const HeadView<T>& head, int first, Matrix<const T> ds, T* dbias);
+void softmax_backward(Matrix<const T> p, Matrix<const T> o, Matrix<const T> d_o, T scale, Matrix<T> dp);
+
+// Adds the T5 bias's gradient: dbias[bucket(i, j) * stride] += factor ds[i][j].
+template <class T>
+void bias_backward(const HeadView<T>& head, int first, Matrix<const T> ds, T factor, T* dbias);
 
 }  // namespace fathom

@@ -18,6 +18,7 @@ TEST(AttentionHead, ScoresOfVisibleKeysOnly) {
   HeadView<double> head;
   head.q = Matrix<const double>(q.data(), 2, 2);
   head.keys = Matrix<const double>(keys.data(), 2, 3);
+  head.key_count = 3;
   head.causal = true;
   head.past = 1;
   EXPECT_EQ(visible(head, 0, 1), 2);

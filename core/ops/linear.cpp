@@ -40,46 +40,86 @@ void add_column_sums(Matrix<const T> dy, T* db) {
   }
 }
 
-// y[rows] = x[rows] W (+ b).
 template <class T>
-void affine_rows(Tape<T>& tape, Matrix<const T> x, Parameter weight, std::optional<Parameter> bias, Matrix<T> y) {
-  gemm<T>(Transpose::no, Transpose::no, x, tape.value(weight), y, false);
-  if (bias) add_bias<T>(tape.value(*bias).data, y);
+RightFactor<T> right_factor(Tape<T>& tape, Transpose form, Parameter weight) {
+  const Matrix<const T> w = tape.value(weight);
+  const std::size_t room = RightFactor<T>::room(form, w);
+  return {form, w, room > 0 ? tape.scratch(room) : nullptr};
 }
 
-// The backward of y = x W + b for a cotangent dy:  dW += x^T dy,  db += column sums of dy,  dx += dy W^T.
-template <class T>
-void affine_backward(Tape<T>& tape, Tensor<T> x, Parameter weight, std::optional<Parameter> bias, Matrix<const T> dy) {
-  gemm<T>(Transpose::yes, Transpose::no, x.value(), dy, tape.gradient(weight), true);
-  if (bias) add_column_sums<T>(dy, tape.gradient(*bias).data);
+// Calls work(first, rows) for panels of rows that stay in cache from one step of their work to the next.
+template <class T, class Work>
+void for_panels(const RightFactor<T>& factor, int rows, Work work) {
+  for (int i = 0; i < rows; i += factor.panel()) work(i, std::min(factor.panel(), rows - i));
+}
+
+// The backward of y = x op(W) + b for a cotangent that prepare(first, rows) makes, panel by panel, in dy:
+//   db += column sums of dy,  dx += dy op(W)^T,  dW += x^T dy (op(W) = W^T: dy^T x).
+template <class T, class Prepare>
+void affine_backward(Tape<T>& tape, Tensor<T> x, Transpose form, Parameter weight, std::optional<Parameter> bias,
+                     Matrix<const T> dy, Prepare prepare) {
   const GradientTarget<T> dx = tape.target(x);
-  gemm<T>(Transpose::no, Transpose::yes, dy, tape.value(weight), dx.matrix, dx.accumulate);
-}
-
-// y = f(h), row by row.
-template <class F, class T>
-void activate(Matrix<const T> h, Matrix<T> y) {
-  for (int i = 0; i < y.rows; ++i) {
-    const T* from = h.row(i);
-    T* to = y.row(i);
-    for (int j = 0; j < y.cols; ++j) to[j] = F::value(from[j]);
+  const RightFactor<T> back = right_factor<T>(tape, form == Transpose::yes ? Transpose::no : Transpose::yes, weight);
+  // Some panels at a time, so that dW finds dy where prepare and dx have left it.
+  const int together = 4 * std::min(back.panel(), 128);
+  for (int i = 0; i < dy.rows; i += together) {
+    const int rows = std::min(together, dy.rows - i);
+    const Matrix<const T> some = dy.rows_of(i, rows), of = x.value().rows_of(i, rows);
+    for_panels(back, rows, [&](int j, int few) {
+      prepare(i + j, few);
+      const Matrix<const T> panel = some.rows_of(j, few);
+      if (bias) add_column_sums<T>(panel, tape.gradient(*bias).data);
+      back.multiply(panel, dx.matrix.rows_of(i + j, few), dx.accumulate);
+    });
+    gemm<T>(Transpose::yes, Transpose::no, form == Transpose::no ? of : some, form == Transpose::no ? some : of,
+            tape.gradient(weight), true);
   }
 }
 
-// dh = dy f'(h).
+// y = x op(W) (+ b), panel by panel.
+template <class T>
+Tensor<T> affine(Tape<T>& tape, Tensor<T> x, Transpose form, Parameter weight, std::optional<Parameter> bias) {
+  const RightFactor<T> factor = right_factor<T>(tape, form, weight);
+  const Tensor<T> y = tape.tensor(x.rows(), factor.cols());
+  for_panels(factor, x.rows(), [&](int i, int rows) {
+    const Matrix<T> out = y.value().rows_of(i, rows);
+    factor.multiply(x.value().rows_of(i, rows), out, false);
+    if (bias) add_bias<T>(tape.value(*bias).data, out);
+  });
+  tape.record([&tape, x, form, weight, bias, y] {
+    if (!y.gradient().data) return;
+    affine_backward<T>(tape, x, form, weight, bias, y.gradient(), [](int, int) {});
+  });
+  return y;
+}
+
+// y = f(h), row by row; h becomes f'(h).
 template <class F, class T>
-void activate_backward(Matrix<const T> h, Matrix<const T> dy, Matrix<T> dh) {
+void activate(Matrix<T> h, Matrix<T> y) {
+  for (int i = 0; i < y.rows; ++i) {
+    T* from = h.row(i);
+    T* to = y.row(i);
+    for (int j = 0; j < y.cols; ++j) {
+      const ValueAndDerivative<T> f = F::both(from[j]);
+      to[j] = f.value;
+      from[j] = f.derivative;
+    }
+  }
+}
+
+// dh = dy f'(h), where f'(h) stands.
+template <class F, class T>
+void activate_backward(Matrix<const T> dy, Matrix<T> h) {
   for (int i = 0; i < dy.rows; ++i) {
-    const T* x = h.row(i);
     const T* d = dy.row(i);
-    T* to = dh.row(i);
-    for (int j = 0; j < dy.cols; ++j) to[j] = d[j] * F::derivative(x[j]);
+    T* to = h.row(i);
+    for (int j = 0; j < dy.cols; ++j) to[j] *= d[j];
   }
 }
 
 // y = f(a) g with h = [a g].
 template <class F, class T>
-void gate(Matrix<const T> h, Matrix<T> y) {
+void gate(Matrix<T> h, Matrix<T> y) {
   for (int i = 0; i < y.rows; ++i) {
     const T* a = h.row(i);
     const T* g = a + y.cols;
@@ -88,27 +128,26 @@ void gate(Matrix<const T> h, Matrix<T> y) {
   }
 }
 
-// da = dy g f'(a),  dg = dy f(a); dh may be h.
+// da = dy g f'(a),  dg = dy f(a), in h's place.
 template <class F, class T>
-void gate_backward(Matrix<const T> h, Matrix<const T> dy, Matrix<T> dh) {
+void gate_backward(Matrix<const T> dy, Matrix<T> h) {
   for (int i = 0; i < dy.rows; ++i) {
-    const T* a = h.row(i);
-    const T* g = a + dy.cols;
+    T* a = h.row(i);
+    T* g = a + dy.cols;
     const T* d = dy.row(i);
-    T* da = dh.row(i);
-    T* dg = da + dy.cols;
     for (int j = 0; j < dy.cols; ++j) {
       const T x = a[j], gradient = d[j];
-      da[j] = gradient * g[j] * F::derivative(x);
-      dg[j] = gradient * F::value(x);
+      a[j] = gradient * g[j] * F::derivative(x);
+      g[j] = gradient * F::value(x);
     }
   }
 }
 
+// The values y of h, whose place may be used for what the backward pass needs; and dy's pull-back in that place.
 template <class T>
-using Forward = void (*)(Matrix<const T>, Matrix<T>);
+using Forward = void (*)(Matrix<T>, Matrix<T>);
 template <class T>
-using Backward = void (*)(Matrix<const T>, Matrix<const T>, Matrix<T>);
+using Backward = void (*)(Matrix<const T>, Matrix<T>);
 
 template <class T>
 struct Pair {
@@ -140,34 +179,13 @@ Pair<T> functions(Activation activation) {
 template <class T>
 Tensor<T> linear(Tape<T>& tape, Tensor<T> x, Parameter weight, std::optional<Parameter> bias) {
   check_shapes("linear", x.rows(), x.cols(), weight.rows, weight.cols, bias, weight.cols);
-  const Tensor<T> y = tape.tensor(x.rows(), weight.cols);
-  const int panel = panel_rows(x.rows(), weight.cols, weight.rows);
-  for (int i = 0; i < x.rows(); i += panel) {
-    const int rows = std::min(panel, x.rows() - i);
-    affine_rows<T>(tape, x.value().rows_of(i, rows), weight, bias, y.value().rows_of(i, rows));
-  }
-  tape.record([&tape, x, weight, bias, y] {
-    if (y.gradient().data) affine_backward<T>(tape, x, weight, bias, y.gradient());
-  });
-  return y;
+  return affine<T>(tape, x, Transpose::no, weight, bias);
 }
 
 template <class T>
 Tensor<T> linear_transposed(Tape<T>& tape, Tensor<T> x, Parameter weight, std::optional<Parameter> bias) {
   check_shapes("linear_transposed", x.rows(), x.cols(), weight.cols, weight.rows, bias, weight.rows);
-  const Tensor<T> y = tape.tensor(x.rows(), weight.rows);
-  gemm<T>(Transpose::no, Transpose::yes, x.value(), tape.value(weight), y.value(), false);
-  if (bias) add_bias<T>(tape.value(*bias).data, y.value());
-  // dW += dy^T x,  db += column sums of dy,  dx += dy W.
-  tape.record([&tape, x, weight, bias, y] {
-    const Matrix<T> dy = y.gradient();
-    if (!dy.data) return;
-    gemm<T>(Transpose::yes, Transpose::no, dy, x.value(), tape.gradient(weight), true);
-    if (bias) add_column_sums<T>(dy, tape.gradient(*bias).data);
-    const GradientTarget<T> dx = tape.target(x);
-    gemm<T>(Transpose::no, Transpose::no, dy, tape.value(weight), dx.matrix, dx.accumulate);
-  });
-  return y;
+  return affine<T>(tape, x, Transpose::yes, weight, bias);
 }
 
 template <class T>
@@ -183,17 +201,16 @@ Tensor<T> linear_activation(Tape<T>& tape, Tensor<T> x, Parameter weight, std::o
   const Matrix<T> h(tape.scratch(static_cast<std::size_t>(x.rows()) * static_cast<std::size_t>(weight.cols)), x.rows(),
                     weight.cols);
   const Tensor<T> y = tape.tensor(x.rows(), out);
-  const int panel = panel_rows(x.rows(), weight.cols, weight.rows);
-  for (int i = 0; i < x.rows(); i += panel) {
-    const int rows = std::min(panel, x.rows() - i);
-    affine_rows<T>(tape, x.value().rows_of(i, rows), weight, bias, h.rows_of(i, rows));
+  const RightFactor<T> factor = right_factor<T>(tape, Transpose::no, weight);
+  for_panels(factor, x.rows(), [&](int i, int rows) {
+    factor.multiply(x.value().rows_of(i, rows), h.rows_of(i, rows), false);
+    if (bias) add_bias<T>(tape.value(*bias).data, h.rows_of(i, rows));
     f.forward(h.rows_of(i, rows), y.value().rows_of(i, rows));
-  }
-  // dh from dy (in h's place: h is not needed again), then the affine map's backward.
+  });
   tape.record([&tape, x, weight, bias, y, h, f] {
     if (!y.gradient().data) return;
-    f.backward(h, y.gradient(), h);
-    affine_backward<T>(tape, x, weight, bias, h);
+    affine_backward<T>(tape, x, Transpose::no, weight, bias, h,
+                       [&](int i, int rows) { f.backward(y.gradient().rows_of(i, rows), h.rows_of(i, rows)); });
   });
   return y;
 }

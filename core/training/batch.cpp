@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <stdexcept>
 
 namespace fathom {
@@ -58,7 +57,5 @@ void Batch::finish(int quantum) {
 int Batch::losses() const {
   return static_cast<int>(std::ranges::count_if(targets, [](int target) { return target != -1; }));
 }
-
-int row_quantum(std::size_t tokens) { return static_cast<int>(std::max<std::size_t>(32, std::bit_floor(tokens) / 8)); }
 
 }  // namespace fathom

@@ -32,9 +32,8 @@ struct Batch {
   int losses() const;  // number of targets that are not -1
 };
 
-// A quantum for batches of about this many tokens: an eighth of the next smaller power of two, at least 32, so that a
-// run meets some dozen row counts at the most and pads by at most an eighth.
-int row_quantum(std::size_t tokens);
+// What batches are padded to: the rows of a matrix product that are made together.
+inline constexpr int row_quantum = 64;
 
 // Where batches come from. fill() is a pure function of its arguments, called by several workers at once.
 class BatchSource {

@@ -28,10 +28,12 @@ double sum_of_squares(std::span<const float> values) {
   return total;
 }
 
-// A part of the batch with everything that one worker needs to take it forward and back.
+// A share of the batch with everything that one worker needs to take it forward and back, a few sequences at a time:
+// what these leave for their backward pass is still in cache then.
 struct Shard {
-  int first = 0, count = 0;  // examples of the batch
-  Batch batch;
+  int first = 0, count = 0;    // examples of the batch
+  std::vector<Batch> batches;  // of the examples, in their order; `used` of them in this step
+  std::size_t used = 0;
   Arena arena;
   Buffer<float> gradients;
   float loss = 0.0f;
@@ -63,16 +65,36 @@ struct Trainer::State {
     }
   }
 
-  void pass(Shard& shard, std::uint32_t number, float scale) {
+  void fill(Shard& shard, std::int64_t step) const {
+    shard.used = 0;
+    int example = shard.first;
+    while (example < shard.first + shard.count) {
+      if (shard.used == shard.batches.size()) shard.batches.emplace_back();
+      Batch& batch = shard.batches[shard.used++];
+      batch.clear();
+      batch.pooled = model.config().head == HeadKind::pooled;
+      batch.first_example = static_cast<std::uint32_t>(example);
+      do {
+        data.fill(step, example++, 1, batch);
+      } while (example < shard.first + shard.count && static_cast<int>(batch.tokens.size()) < rows_at_once);
+      batch.finish(row_quantum);
+    }
+  }
+
+  void pass(Shard& shard, float scale) {
     std::fill(shard.gradients.begin(), shard.gradients.end(), 0.0f);
-    shard.arena.reset();
-    Tape<float> tape(shard.arena, model.parameters().values().data(), shard.gradients.data());
-    tape.set_dropout({config.seed, static_cast<std::uint64_t>(optimizer.steps()), number});
-    const ModelInput input{shard.batch.tokens, shard.batch.positions, shard.batch.sequences};
-    const Tensor<float> loss =
-        model.loss(tape, input, shard.batch.targets, scale, static_cast<float>(config.label_smoothing));
-    tape.backward(loss);
-    shard.loss = *loss.value().data;
+    shard.loss = 0.0f;
+    for (std::size_t i = 0; i < shard.used; ++i) {
+      const Batch& batch = shard.batches[i];
+      shard.arena.reset();
+      Tape<float> tape(shard.arena, model.parameters().values().data(), shard.gradients.data());
+      tape.set_dropout({config.seed, static_cast<std::uint64_t>(optimizer.steps()), batch.first_example});
+      const ModelInput input{batch.tokens, batch.positions, batch.sequences};
+      const Tensor<float> loss =
+          model.loss(tape, input, batch.targets, scale, static_cast<float>(config.label_smoothing));
+      tape.backward(loss);
+      shard.loss += *loss.value().data;
+    }
   }
 
   std::vector<CheckpointBlock> blocks() {
@@ -101,23 +123,19 @@ StepReport Trainer::step() {
   const std::int64_t step = s.optimizer.steps();
   const int parts = static_cast<int>(s.shards.size());
   const auto shard = [&](int part) -> Shard& { return s.shards[static_cast<std::size_t>(part)]; };
-  s.pool.run(parts, [&](int part) {
-    Batch& batch = shard(part).batch;
-    batch.clear();
-    batch.pooled = s.model.config().head == HeadKind::pooled;
-    s.data.fill(step, shard(part).first, shard(part).count, batch);
-    batch.finish(row_quantum(batch.tokens.size()));
-  });
+  s.pool.run(parts, [&](int part) { s.fill(shard(part), step); });
 
   StepReport report;
   report.step = step + 1;
   std::int64_t targets = 0;
   for (const Shard& part : s.shards) {
-    targets += part.batch.losses();
-    for (const Sequence& sequence : part.batch.sequences) report.tokens += sequence.length;
+    for (std::size_t i = 0; i < part.used; ++i) {
+      targets += part.batches[i].losses();
+      for (const Sequence& sequence : part.batches[i].sequences) report.tokens += sequence.length;
+    }
   }
   const float scale = targets > 0 ? 1.0f / static_cast<float>(targets) : 0.0f;
-  s.pool.run(parts, [&](int part) { s.pass(shard(part), static_cast<std::uint32_t>(part), scale); });
+  s.pool.run(parts, [&](int part) { s.pass(shard(part), scale); });
   for (const Shard& part : s.shards) report.loss += static_cast<double>(part.loss);
   sum_in_order<float>(s.pool, s.gradients);
   const std::span<const float> gradient = s.gradients[0];

@@ -29,6 +29,10 @@ struct TrainConfig {
   int shards = 0;  // parts a batch is cut into; 0: resolve_shards(batch, width)
 };
 
+// A shard's sequences are taken forward and back together until they have this many tokens: more rows make no product
+// faster, and their activations would lie further from the processor.
+inline constexpr int rows_at_once = 512;
+
 // The shard count where the configuration leaves it open: a rule of the configuration alone.
 int resolve_shards(int batch, int width);
 
