@@ -39,7 +39,7 @@ figures_folder := runs/figures$(addprefix -,$(SCALE))
 
 # Targets name steps in the order in which they must happen; the parallel work is Ninja's and ctest's.
 .NOTPARALLEL:
-.PHONY: build demo figures test test-exhaustive fuzz bench format format-check lint clean help dependencies configure
+.PHONY: build demo figures test test-exhaustive fuzz step-counts bench format format-check lint clean help dependencies configure
 
 build: configure
 	@ninja -C $(folder) -j $(JOBS)
@@ -72,6 +72,12 @@ fuzz: dependencies
 	@tools/run-fuzzer $(fuzz_folder)/study_fuzz $(FUZZ_RUNS) $$(git ls-files 'experiments/*.yaml')
 	@tools/run-fuzzer $(fuzz_folder)/record_fuzz $(FUZZ_RUNS) $$(git ls-files 'results/measured/*.jsonl' 'results/published/*.csv')
 
+# Valgrind knows neither AVX-512 nor what libxsmm generates.
+step-counts: dependencies
+	@$(MAKE) --no-print-directory configure PORTABLE=1 FAST_GEMM=0 CXX=g++
+	@ninja -C build/release-portable-eigen -j $(JOBS) step_counts
+	@tools/check-step-counts build/release-portable-eigen/step_counts
+
 bench: dependencies configure
 	@ninja -C $(folder) -j $(JOBS) benchmarks
 	@for program in $(folder)/bench_*; do $$program || exit 1; done
@@ -98,6 +104,7 @@ help:
 	@echo 'make test             install what is missing, build, run the tests'
 	@echo 'make test-exhaustive  the same with the tests that take longer'
 	@echo 'make fuzz             build the fuzzers of everything that is read and run each on FUZZ_RUNS inputs'
+	@echo 'make step-counts      hold the cost of a training step, in counts and instructions, against what is written down'
 	@echo 'make bench            build and run the benchmarks'
 	@echo 'make format           lay out the sources with clang-format'
 	@echo 'make lint             check the layout of the sources and of the tree, and run clang-tidy'

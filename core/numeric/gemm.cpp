@@ -10,6 +10,7 @@
 
 #include "core/numeric/buffer.h"
 #include "core/numeric/gemm_kernels.h"
+#include "core/numeric/work_counts.h"
 
 namespace fathom {
 namespace {
@@ -22,8 +23,18 @@ template <class T>
 using EigenConstView = Eigen::Map<const EigenMatrix<T>, Eigen::Unaligned, Eigen::OuterStride<>>;
 
 template <class T>
+void count_product(int m, int n, int k) {
+  WorkCounts& counts = work_counts();
+  const double rows = m, cols = n, inner = k;
+  ++counts.products;
+  counts.product_flops += 2.0 * rows * cols * inner;
+  counts.product_bytes += static_cast<double>(sizeof(T)) * (rows * cols + rows * inner + inner * cols);
+}
+
+template <class T>
 void gemm_eigen(Transpose a_form, Transpose b_form, Matrix<const T> a, Matrix<const T> b, Matrix<T> c,
                 bool accumulate) {
+  count_product<T>(c.rows, c.cols, a_form == Transpose::yes ? a.rows : a.cols);
   const EigenConstView<T> x(a.data, a.rows, a.cols, Eigen::OuterStride<>(a.stride));
   const EigenConstView<T> y(b.data, b.rows, b.cols, Eigen::OuterStride<>(b.stride));
   EigenView<T> z(c.data, c.rows, c.cols, Eigen::OuterStride<>(c.stride));
@@ -95,6 +106,7 @@ template <class T>
 void RightFactor<T>::multiply(Matrix<const T> a, Matrix<T> c, bool accumulate) const {
   if constexpr (std::is_same_v<T, float>) {
     if (has_kernels()) {
+      count_product<T>(c.rows, cols_, rows_);
       if (!laid_out_) {
         multiply_panels(a, b_, c, accumulate);
         return;
@@ -125,6 +137,7 @@ bool gemm_kernels(Transpose a_form, Transpose b_form, Matrix<const float> a, Mat
   const std::size_t needed = RightFactor<float>::room(b_form, b);
   if (a_form == Transpose::yes) {
     if (b_form == Transpose::yes) return false;
+    count_product<float>(c.rows, c.cols, a.rows);
     multiply_transposed(a, b, c, accumulate);
     return true;
   }

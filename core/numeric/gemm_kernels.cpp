@@ -12,6 +12,7 @@
 #include <stdexcept>
 
 #include "core/numeric/buffer.h"
+#include "core/numeric/work_counts.h"
 
 namespace fathom {
 namespace {
@@ -36,6 +37,7 @@ libxsmm_smmfunction kernel(bool a_transposed, int m, int n, int k, int lda, int 
   for (const int number : shape) hash = (hash + static_cast<std::uint32_t>(number)) * 0x9E3779B1u;
   Known& known = recent[hash >> 23];
   if (known.made && known.shape == shape) return known.made;
+  ++work_counts().kernels;
   known.made = libxsmm_smmdispatch(n, m, k, &ldb, &lda, &ldc, &alpha, &beta, &flags, nullptr);
   known.shape = shape;
   if (!known.made) throw std::runtime_error("libxsmm has no kernel for this processor; build with FAST_GEMM=0");

@@ -7,6 +7,8 @@
 
 #include <new>
 
+#include "core/numeric/work_counts.h"
+
 namespace fathom {
 namespace {
 
@@ -19,6 +21,7 @@ std::align_val_t alignment_of(std::size_t bytes) {
 }  // namespace
 
 void* take_room(std::size_t bytes) {
+  work_counts().room_bytes += static_cast<std::int64_t>(bytes);
   void* room = ::operator new(bytes, alignment_of(bytes));
 #if defined(__linux__)
   // Advice: where it is not taken, nothing is lost but speed.

@@ -11,6 +11,7 @@
 #include "core/numeric/arena.h"
 #include "core/numeric/matrix.h"
 #include "core/numeric/random.h"
+#include "core/numeric/work_counts.h"
 
 namespace fathom {
 
@@ -122,6 +123,7 @@ class Tape {
     entry->before = last_;
     last_ = entry;
     ++recorded_;
+    ++work_counts().operations;
   }
   int recorded() const { return recorded_; }
 
