@@ -17,6 +17,8 @@
 namespace fathom {
 namespace {
 
+WorkerPool alone(1);
+
 OptimizerConfig optimizer_config(const nlohmann::json& settings) {
   const std::map<std::string, OptimizerKind> kinds = {
       {"adamw", OptimizerKind::adamw}, {"adam", OptimizerKind::adam}, {"sgd", OptimizerKind::sgd}};
@@ -105,7 +107,7 @@ TEST_P(GoldenTraining, TwentyUpdatesInDouble) {
     losses.push_back(*loss.value().data);
     norms.push_back(norm(gradients));
     rates.push_back(optimizer().learning_rate * schedule_factor(schedule(), step, steps()));
-    updater.update(values, gradients, decay, rates.back(), clipping_scale(norms.back(), clip()));
+    updater.update(alone, values, gradients, decay, rates.back(), clipping_scale(norms.back(), clip()));
   }
   expect_golden(rates, golden, "learning_rates", 1e-15);
   expect_golden(losses, golden, "losses", 1e-10);

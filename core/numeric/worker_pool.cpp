@@ -83,12 +83,7 @@ void WorkerPool::run_job(int parts, Job job) {
 template <class T>
 void sum_in_order(WorkerPool& pool, std::span<const std::span<T>> buffers) {
   if (buffers.size() < 2) return;
-  const std::size_t size = buffers[0].size();
-  const int parts = pool.threads();
-  const std::size_t share = (size / static_cast<std::size_t>(parts) / 16 + 1) * 16;
-  pool.run(parts, [&](int part) {
-    const std::size_t begin = std::min(size, share * static_cast<std::size_t>(part));
-    const std::size_t end = std::min(size, begin + share);
+  for_shares(pool, buffers[0].size(), [&](std::size_t begin, std::size_t end) {
     T* total = buffers[0].data();
     for (std::size_t b = 1; b < buffers.size(); ++b) {
       const T* add = buffers[b].data();

@@ -3,7 +3,9 @@
 // computes must not depend on it.
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <mutex>
@@ -50,6 +52,19 @@ class WorkerPool {
   std::exception_ptr failure_;
   int failed_part_ = 0;
 };
+
+// Calls work(begin, end) for a share of [0, size) on each of the pool's threads. Shares begin at multiples of 4096.
+template <class Work>
+void for_shares(WorkerPool& pool, std::size_t size, const Work& work) {
+  constexpr std::size_t block = 4096;
+  const auto threads = static_cast<std::size_t>(pool.threads());
+  const std::size_t share = ((size + block - 1) / block + threads - 1) / threads * block;
+  pool.run(pool.threads(), [&](int part) {
+    const std::size_t begin = std::min(size, share * static_cast<std::size_t>(part));
+    const std::size_t end = std::min(size, begin + share);
+    if (begin < end) work(begin, end);
+  });
+}
 
 // buffers[0] += buffers[1] += ... in this order, element by element: the sum has one value however many threads there
 // were. All buffers have the same length; the elements are cut over the pool's threads.

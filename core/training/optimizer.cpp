@@ -90,8 +90,8 @@ Optimizer<T>::Optimizer(const OptimizerConfig& config, std::size_t parameters)
 }
 
 template <class T>
-void Optimizer<T>::update(std::span<T> parameters, std::span<const T> gradients, std::span<const T> decay,
-                          double learning_rate, double scale) {
+void Optimizer<T>::update(WorkerPool& pool, std::span<T> parameters, std::span<const T> gradients,
+                          std::span<const T> decay, double learning_rate, double scale) {
   const std::size_t count = first_.size();
   if (parameters.size() != count || gradients.size() != count || decay.size() != count) {
     throw std::invalid_argument(fmt::format(
@@ -99,22 +99,25 @@ void Optimizer<T>::update(std::span<T> parameters, std::span<const T> gradients,
         count, parameters.size(), gradients.size(), decay.size()));
   }
   ++steps_;
-  T* const p = parameters.data();
-  const T* const g = gradients.data();
-  switch (config_.kind) {
-    case OptimizerKind::adamw:
-      adam<true>(count, adam_step<T>(config_, steps_, learning_rate, scale), p, g, decay.data(), first_.data(),
-                 second_.data());
-      break;
-    case OptimizerKind::adam:
-      adam<false>(count, adam_step<T>(config_, steps_, learning_rate, scale), p, g, decay.data(), first_.data(),
-                  second_.data());
-      break;
-    case OptimizerKind::sgd:
-      sgd(count, static_cast<T>(learning_rate), static_cast<T>(config_.momentum), static_cast<T>(config_.weight_decay),
-          static_cast<T>(scale), p, g, decay.data(), first_.data());
-      break;
-  }
+  const AdamStep<T> step = adam_step<T>(config_, steps_, learning_rate, scale);
+  for_shares(pool, count, [&](std::size_t begin, std::size_t end) {
+    T* const p = parameters.data() + begin;
+    const T *const g = gradients.data() + begin, *const d = decay.data() + begin;
+    T* const m = first_.data() + begin;
+    T* const v = second_.empty() ? nullptr : second_.data() + begin;
+    switch (config_.kind) {
+      case OptimizerKind::adamw:
+        adam<true>(end - begin, step, p, g, d, m, v);
+        break;
+      case OptimizerKind::adam:
+        adam<false>(end - begin, step, p, g, d, m, v);
+        break;
+      case OptimizerKind::sgd:
+        sgd(end - begin, static_cast<T>(learning_rate), static_cast<T>(config_.momentum),
+            static_cast<T>(config_.weight_decay), static_cast<T>(scale), p, g, d, m);
+        break;
+    }
+  });
 }
 
 template class Optimizer<float>;

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "core/numeric/buffer.h"
+#include "core/numeric/worker_pool.h"
 
 namespace fathom {
 
@@ -36,9 +37,10 @@ class Optimizer {
 
   // One update, in the order of operations of torch.optim. `decay` is 1 where weight decay applies and 0 elsewhere
   // (PyTorch's two parameter groups), one element a parameter. `scale` multiplies every gradient first (clipping). The
-  // learning rate comes from the schedule. Throws std::invalid_argument where a length is not that of the parameters.
-  void update(std::span<T> parameters, std::span<const T> gradients, std::span<const T> decay, double learning_rate,
-              double scale);
+  // learning rate comes from the schedule. The pool's threads share the parameters; the bits are the same for any
+  // number of them. Throws std::invalid_argument where a length is not that of the parameters.
+  void update(WorkerPool& pool, std::span<T> parameters, std::span<const T> gradients, std::span<const T> decay,
+              double learning_rate, double scale);
 
   std::int64_t steps() const { return steps_; }
   void set_steps(std::int64_t steps) { steps_ = steps; }

@@ -13,6 +13,8 @@
 namespace fathom {
 namespace {
 
+WorkerPool alone(1);
+
 constexpr OptimizerKind kinds[] = {OptimizerKind::adamw, OptimizerKind::adam, OptimizerKind::sgd};
 
 template <class T = double>
@@ -37,7 +39,7 @@ std::vector<T> run(const OptimizerConfig& config, std::size_t count, int steps, 
   std::vector<T> parameters = normals<T>(count, 0);
   for (int t = 1; t <= steps; ++t) {
     const std::vector<T> gradients = normals<T>(count, static_cast<std::uint32_t>(t));
-    optimizer.update(parameters, gradients, halves<T>(count), 0.01 * t, scale);
+    optimizer.update(alone, parameters, gradients, halves<T>(count), 0.01 * t, scale);
   }
   return parameters;
 }
@@ -97,19 +99,35 @@ TEST(Optimizer, ResultsDoNotDependOnPlaceInTheBuffer) {
   }
 }
 
+TEST(Optimizer, TheBitsAreTheSameForAnyNumberOfThreads) {
+  constexpr std::size_t count = 3 * 4096 + 77;
+  const std::vector<float> gradients = normals<float>(count, 1), decay = halves<float>(count);
+  for (const OptimizerKind kind : kinds) {
+    const auto after = [&](int threads) {
+      WorkerPool pool(threads);
+      Optimizer<float> optimizer({.kind = kind}, count);
+      std::vector<float> parameters = normals<float>(count, 0);
+      for (int i = 0; i < 3; ++i) optimizer.update(pool, parameters, gradients, decay, 0.01, 0.5);
+      return parameters;
+    };
+    const std::vector<float> alone_after = after(1);
+    for (const int threads : {2, 3, 5}) EXPECT_EQ(after(threads), alone_after) << threads;
+  }
+}
+
 TEST(Optimizer, ContinuesExactlyFromItsState) {
   for (const OptimizerKind kind : kinds) {
     const OptimizerConfig config{.kind = kind};
     const std::vector<float> gradients = normals<float>(9, 1), decay(9, 1.0f);
     Optimizer<float> whole(config, 9), cut(config, 9);
     std::vector<float> straight = normals<float>(9, 0);
-    for (int i = 0; i < 3; ++i) whole.update(straight, gradients, decay, 0.01, 1.0);
+    for (int i = 0; i < 3; ++i) whole.update(alone, straight, gradients, decay, 0.01, 1.0);
     std::vector<float> resumed = straight;
     std::ranges::copy(whole.first_moment(), cut.first_moment().begin());
     std::ranges::copy(whole.second_moment(), cut.second_moment().begin());
     cut.set_steps(whole.steps());
-    whole.update(straight, gradients, decay, 0.01, 1.0);
-    cut.update(resumed, gradients, decay, 0.01, 1.0);
+    whole.update(alone, straight, gradients, decay, 0.01, 1.0);
+    cut.update(alone, resumed, gradients, decay, 0.01, 1.0);
     EXPECT_EQ(straight, resumed) << static_cast<int>(kind);
     EXPECT_EQ(cut.steps(), 4);
   }
@@ -120,7 +138,7 @@ TEST(Optimizer, AZeroRateMovesNothingButFillsTheMoments) {
   const std::vector<double> gradients = {1.0, -2.0, 3.0}, decay(3, 1.0);
   std::vector<double> parameters = {0.5, 0.25, -1.0};
   const std::vector<double> before = parameters;
-  optimizer.update(parameters, gradients, decay, 0.0, 1.0);
+  optimizer.update(alone, parameters, gradients, decay, 0.0, 1.0);
   EXPECT_EQ(parameters, before);
   EXPECT_NEAR(optimizer.first_moment()[1], -0.2, 1e-15);
   EXPECT_NEAR(optimizer.second_moment()[2], 0.009, 1e-15);
@@ -142,9 +160,9 @@ TEST(Optimizer, ClippingScaleIsPyTorchs) {
 TEST(Optimizer, RejectsWrongLengthsAndRates) {
   Optimizer<float> optimizer({}, 2);
   std::vector<float> two(2), three(3);
-  EXPECT_THROW(optimizer.update(three, three, three, 0.1, 1.0), std::invalid_argument);
-  EXPECT_THROW(optimizer.update(two, three, two, 0.1, 1.0), std::invalid_argument);
-  EXPECT_THROW(optimizer.update(two, two, three, 0.1, 1.0), std::invalid_argument);
+  EXPECT_THROW(optimizer.update(alone, three, three, three, 0.1, 1.0), std::invalid_argument);
+  EXPECT_THROW(optimizer.update(alone, two, three, two, 0.1, 1.0), std::invalid_argument);
+  EXPECT_THROW(optimizer.update(alone, two, two, three, 0.1, 1.0), std::invalid_argument);
   EXPECT_EQ(optimizer.steps(), 0);
   EXPECT_THROW(Optimizer<float>({.beta1 = 1.0}, 1), std::invalid_argument);
   EXPECT_THROW(Optimizer<float>({.beta2 = -0.1}, 1), std::invalid_argument);

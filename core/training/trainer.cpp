@@ -14,18 +14,19 @@
 namespace fathom {
 namespace {
 
-// The sum of squares in double over blocks that are summed in float: one order, whatever the threads.
-double sum_of_squares(std::span<const float> values) {
-  constexpr std::size_t block = 4096;
-  double total = 0.0;
-  for (std::size_t i = 0; i < values.size(); i += block) {
-    const std::size_t end = std::min(values.size(), i + block);
-    float sum = 0.0f;
+// The sum of squares in double over blocks that are summed in float, with room for the blocks' sums: one order,
+// whatever the threads.
+constexpr std::size_t squares_block = 4096;
+double sum_of_squares(WorkerPool& pool, std::span<const float> values, std::span<float> sums) {
+  for_shares(pool, values.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; i += squares_block) {
+      float sum = 0.0f;
 #pragma omp simd reduction(+ : sum)
-    for (std::size_t j = i; j < end; ++j) sum += values[j] * values[j];
-    total += static_cast<double>(sum);
-  }
-  return total;
+      for (std::size_t j = i; j < std::min(end, i + squares_block); ++j) sum += values[j] * values[j];
+      sums[i / squares_block] = sum;
+    }
+  });
+  return std::accumulate(sums.begin(), sums.end(), 0.0);
 }
 
 // A share of the batch with everything that one worker needs to take it forward and back, a few sequences at a time:
@@ -53,6 +54,7 @@ struct Trainer::State {
         model(model_config, c.seed),
         optimizer(c.optimizer, model.parameters().values().size()),
         decay(model.parameters().decay_mask()),
+        squares((decay.size() + squares_block - 1) / squares_block),
         pool(threads),
         shards(static_cast<std::size_t>(c.shards > 0 ? c.shards : resolve_shards(c.batch, model_config.width))) {
     const int parts = static_cast<int>(shards.size());
@@ -108,6 +110,7 @@ struct Trainer::State {
   Transformer<float> model;
   Optimizer<float> optimizer;
   Buffer<float> decay;
+  std::vector<float> squares;  // of the gradient, a block each
   WorkerPool pool;
   std::vector<Shard> shards;
   std::vector<std::span<float>> gradients;  // of each shard; their sum goes into the first
@@ -140,14 +143,14 @@ StepReport Trainer::step() {
   sum_in_order<float>(s.pool, s.gradients);
   const std::span<const float> gradient = s.gradients[0];
 
-  report.gradient_norm = std::sqrt(sum_of_squares(gradient));
+  report.gradient_norm = std::sqrt(sum_of_squares(s.pool, gradient, s.squares));
   report.learning_rate = s.config.optimizer.learning_rate * schedule_factor(s.config.schedule, step, s.config.steps);
   if (!std::isfinite(report.loss) || !std::isfinite(report.gradient_norm)) {
     throw Diverged(step + 1, fmt::format("diverged at step {}: loss {}, gradient norm {}", step + 1, report.loss,
                                          report.gradient_norm));
   }
   const double factor = clipping_scale(report.gradient_norm, s.config.clip);
-  s.optimizer.update(s.model.parameters().values(), gradient, s.decay, report.learning_rate, factor);
+  s.optimizer.update(s.pool, s.model.parameters().values(), gradient, s.decay, report.learning_rate, factor);
   return report;
 }
 
