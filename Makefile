@@ -39,7 +39,7 @@ figures_folder := runs/figures$(addprefix -,$(SCALE))
 
 # Targets name steps in the order in which they must happen; the parallel work is Ninja's and ctest's.
 .NOTPARALLEL:
-.PHONY: build demo figures test test-exhaustive fuzz step-counts bench format format-check lint clean help dependencies configure
+.PHONY: build demo figures test test-exhaustive fuzz step-counts bench bench-operations format format-check lint clean help dependencies configure
 
 build: configure
 	@ninja -C $(folder) -j $(JOBS)
@@ -79,8 +79,12 @@ step-counts: dependencies
 	@tools/check-step-counts build/release-portable-eigen/step_counts
 
 bench: dependencies configure
-	@ninja -C $(folder) -j $(JOBS) benchmarks
-	@for program in $(folder)/bench_*; do $$program || exit 1; done
+	@ninja -C $(folder) -j $(JOBS) bench
+	@$(folder)/bench --out build/bench $(BENCH)
+
+bench-operations: dependencies configure
+	@ninja -C $(folder) -j $(JOBS) bench_operations
+	@$(folder)/bench_operations $(BENCH)
 
 format:
 	@git ls-files --cached --others --exclude-standard '*.cpp' '*.h' | xargs -r clang-format -i
@@ -105,10 +109,12 @@ help:
 	@echo 'make test-exhaustive  the same with the tests that take longer'
 	@echo 'make fuzz             build the fuzzers of everything that is read and run each on FUZZ_RUNS inputs'
 	@echo 'make step-counts      hold the cost of a training step, in counts and instructions, against what is written down'
-	@echo 'make bench            build and run the benchmarks'
+	@echo 'make bench            build and run the benchmark: the training step against the peak, PyTorch and JAX, and all around it'
+	@echo 'make bench-operations the same for each operation by itself, against a roofline'
 	@echo 'make format           lay out the sources with clang-format'
 	@echo 'make lint             check the layout of the sources and of the tree, and run clang-tidy'
 	@echo 'make clean            remove build/'
 	@echo
 	@echo 'VARIANT=release|debug|asan|tsan   PORTABLE=1 (any x86-64)   FAST_GEMM=0 (Eigen alone)   CXX=clang++'
+	@echo 'BENCH=... (options of the benchmark: make bench BENCH=--help)'
 	@echo 'SCALE=smoke|laptop|paper (demo, figures)   JOBS=N (default: every core)'
