@@ -8,6 +8,19 @@
 #endif
 
 namespace fathom {
+namespace {
+
+// Waits for `done` for some tens of microseconds: the parts of a small step are shorter than it takes to wake a thread.
+template <class Done>
+void wait_briefly(const Done& done) {
+  for (int i = 0; i < 2000 && !done(); ++i) {
+#if defined(__SSE__)
+    _mm_pause();
+#endif
+  }
+}
+
+}  // namespace
 
 WorkerPool::WorkerPool(int threads) {
   for (int i = 1; i < threads; ++i) threads_.emplace_back([this] { serve(); });
@@ -47,6 +60,7 @@ void WorkerPool::serve() {
   std::uint64_t seen = 0;
   while (true) {
     Job job;
+    wait_briefly([&] { return announced_.load(std::memory_order_relaxed) != seen; });
     {
       std::unique_lock lock(mutex_);
       start_.wait(lock, [&] { return stop_ || jobs_ != seen; });
@@ -58,6 +72,7 @@ void WorkerPool::serve() {
     {
       const std::lock_guard lock(mutex_);
       if (--busy_ == 0) finish_.notify_one();
+      idle_.store(busy_ == 0, std::memory_order_relaxed);
     }
   }
 }
@@ -72,9 +87,12 @@ void WorkerPool::run_job(int parts, Job job) {
     busy_ = static_cast<int>(threads_.size());
     failure_ = nullptr;
     ++jobs_;
+    idle_.store(busy_ == 0, std::memory_order_relaxed);
+    announced_.store(jobs_, std::memory_order_relaxed);
   }
   start_.notify_all();
   take_parts(job);
+  wait_briefly([&] { return idle_.load(std::memory_order_relaxed); });
   std::unique_lock lock(mutex_);
   finish_.wait(lock, [&] { return busy_ == 0; });
   if (failure_) std::rethrow_exception(failure_);

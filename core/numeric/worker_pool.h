@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -49,14 +50,22 @@ class WorkerPool {
   std::uint64_t jobs_ = 0;
   int parts_ = 0, next_ = 0, busy_ = 0;
   bool stop_ = false;
+  // Copies of jobs_ and of busy_ == 0, to be looked at without the lock.
+  std::atomic<std::uint64_t> announced_ = 0;
+  std::atomic<bool> idle_ = true;
   std::exception_ptr failure_;
   int failed_part_ = 0;
 };
 
-// Calls work(begin, end) for a share of [0, size) on each of the pool's threads. Shares begin at multiples of 4096.
+// Calls work(begin, end) for a share of [0, size) on each of the pool's threads, or on this one alone where there is
+// little to do. Shares begin at multiples of 4096.
 template <class Work>
 void for_shares(WorkerPool& pool, std::size_t size, const Work& work) {
-  constexpr std::size_t block = 4096;
+  constexpr std::size_t block = 4096, few = 16 * block;
+  if (size <= few) {  // sooner done than shared
+    work(std::size_t{0}, size);
+    return;
+  }
   const auto threads = static_cast<std::size_t>(pool.threads());
   const std::size_t share = ((size + block - 1) / block + threads - 1) / threads * block;
   pool.run(pool.threads(), [&](int part) {

@@ -100,7 +100,7 @@ TEST(Optimizer, ResultsDoNotDependOnPlaceInTheBuffer) {
 }
 
 TEST(Optimizer, TheBitsAreTheSameForAnyNumberOfThreads) {
-  constexpr std::size_t count = 3 * 4096 + 77;
+  constexpr std::size_t count = 20 * 4096 + 77;
   const std::vector<float> gradients = normals<float>(count, 1), decay = halves<float>(count);
   for (const OptimizerKind kind : kinds) {
     const auto after = [&](int threads) {
