@@ -74,7 +74,7 @@ class Attention {
       const Sequence query = s_.queries[b], key = s_.keys[b];
       if (key.length == 0) continue;
       for (int h = 0; h < c_.heads; ++h) {
-        const HeadView<T> head = view(scratch, query, key, h);
+        const HeadView<T> head = view(scratch, query, key, h, true);
         const Matrix<T> v =
             s_.key_value.value().rows_of(key.start, key.length).columns_of(s_.value_column + h * width_, width_);
         const Matrix<T> out = head_of(y.value(), query, h * width_);
@@ -128,7 +128,7 @@ class Attention {
     const Sequence query = s_.queries[b], key = s_.keys[b];
     const bool rotates = c_.rotary_base > 0, whole = kept(key);
     const T scale = T(1) / std::sqrt(T(width_));
-    const HeadView<T> head = view(scratch, query, key, h);
+    const HeadView<T> head = view(scratch, query, key, h, !whole);
     const int padded = padded_keys(key.length);
     const Matrix<T> values(scratch.values, width_, padded);
     transpose_padded(head_of(s_.key_value.value(), key, s_.value_column + h * width_), T(1), values);
@@ -209,12 +209,15 @@ class Attention {
     }
   }
 
-  HeadView<T> view(const HeadScratch<T>& scratch, Sequence query, Sequence key, int h) const {
+  // `scores`: whether they are to be computed, for which the keys are transposed.
+  HeadView<T> view(const HeadScratch<T>& scratch, Sequence query, Sequence key, int h, bool scores) const {
     HeadView<T> head;
-    const Matrix<T> keys(scratch.keys, width_, padded_keys(key.length));
-    transpose_padded(rotated(scratch.rows, s_.key_value, key, s_.key_column + h * width_), T(1) / std::sqrt(T(width_)),
-                     keys);
-    head.keys = keys;
+    if (scores) {
+      const Matrix<T> keys(scratch.keys, width_, padded_keys(key.length));
+      transpose_padded(rotated(scratch.rows, s_.key_value, key, s_.key_column + h * width_),
+                       T(1) / std::sqrt(T(width_)), keys);
+      head.keys = keys;
+    }
     head.key_count = key.length;
     head.q = rotated(scratch.rows, s_.query, query, h * width_);
     head.query_positions = s_.positions.empty() ? nullptr : &s_.positions[static_cast<std::size_t>(query.start)];

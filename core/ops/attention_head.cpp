@@ -8,6 +8,7 @@
 
 #include "core/numeric/elementary.h"
 #include "core/numeric/gemm.h"
+#include "core/numeric/lanes.h"
 #include "core/ops/attention_position.h"
 
 namespace fathom {
@@ -50,37 +51,26 @@ void score_block(const HeadView<T>& head, int first, Matrix<T> s) {
 
 template <class T>
 void softmax_block(Matrix<T> s, T* log_sum) {
-  constexpr int lanes = attention_lanes;
-  const int whole = s.cols / lanes * lanes;
+  const int whole = s.cols / lane_count * lane_count;
   for (int i = 0; i < s.rows; ++i) {
     T* row = s.row(i);
-    T most[lanes], total[lanes] = {};
-    std::fill_n(most, lanes, std::numeric_limits<T>::lowest());
-    for (int j = 0; j < whole; j += lanes) {
-      for (int l = 0; l < lanes; ++l) most[l] = most[l] > row[j + l] ? most[l] : row[j + l];
+    Lanes<T> most = Lanes<T>{} + std::numeric_limits<T>::lowest();
+    for (int j = 0; j < whole; j += lane_count) most = larger<T>(most, load_lanes(row + j));
+    T largest = largest_of_lanes<T>(most);
+    for (int j = whole; j < s.cols; ++j) largest = std::max(largest, row[j]);
+    Lanes<T> total{};
+    for (int j = 0; j < whole; j += lane_count) {
+      for (int l = 0; l < lane_count; ++l) row[j + l] = exponential(row[j + l] - largest);
+      total += load_lanes(row + j);
     }
-    for (int j = whole; j < s.cols; ++j) most[0] = std::max(most[0], row[j]);
-    for (int half = lanes / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; ++l) most[l] = most[l] > most[l + half] ? most[l] : most[l + half];
-    }
-    const T largest = most[0];
-    for (int j = 0; j < whole; j += lanes) {
-      for (int l = 0; l < lanes; ++l) {
-        const T e = exponential(row[j + l] - largest);
-        row[j + l] = e;
-        total[l] += e;
-      }
-    }
+    T sum = sum_of_lanes<T>(total);
     for (int j = whole; j < s.cols; ++j) {
       row[j] = exponential(row[j] - largest);
-      total[0] += row[j];
+      sum += row[j];
     }
-    for (int half = lanes / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; ++l) total[l] += total[l + half];
-    }
-    const T inverse = T(1) / total[0];
+    const T inverse = T(1) / sum;
     for (int j = 0; j < s.cols; ++j) row[j] *= inverse;
-    if (log_sum) log_sum[i] = largest + std::log(total[0]);
+    if (log_sum) log_sum[i] = largest + std::log(sum);
   }
 }
 
@@ -95,10 +85,12 @@ void restore_block(Matrix<T> s, const T* log_sum) {
 template <class T>
 void softmax_backward(Matrix<const T> p, Matrix<const T> o, Matrix<const T> d_o, T scale, Matrix<T> dp) {
   for (int i = 0; i < p.rows; ++i) {
-    T dot = 0;
     const T *a = o.row(i), *g = d_o.row(i), *probability = p.row(i);
-#pragma omp simd reduction(+ : dot)
-    for (int j = 0; j < o.cols; ++j) dot += a[j] * g[j];
+    const int whole = o.cols / lane_count * lane_count;
+    Lanes<T> dots{};
+    for (int j = 0; j < whole; j += lane_count) dots += load_lanes(a + j) * load_lanes(g + j);
+    T dot = sum_of_lanes<T>(dots);
+    for (int j = whole; j < o.cols; ++j) dot += a[j] * g[j];
     T* row = dp.row(i);
     for (int j = 0; j < p.cols; ++j) row[j] = scale * probability[j] * (row[j] - dot);
   }

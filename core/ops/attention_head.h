@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/numeric/lanes.h"
 #include "core/numeric/matrix.h"
 #include "core/ops/attention.h"
 
@@ -12,9 +13,8 @@ namespace fathom {
 // Queries of one block; keeps a block of scores and its operands in the first-level cache.
 inline constexpr int attention_block = 32;
 
-// The columns of a block of scores are made a multiple of this, so that loops over them are whole vectors.
-inline constexpr int attention_lanes = 16;
-inline int padded_keys(int keys) { return (keys + attention_lanes - 1) / attention_lanes * attention_lanes; }
+// The columns of a block of scores: so many that loops over them are whole vectors.
+inline int padded_keys(int keys) { return (keys + lane_count - 1) / lane_count * lane_count; }
 
 // Everything about one (sequence, head) that is fixed over its blocks.
 template <class T>

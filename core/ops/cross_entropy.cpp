@@ -8,58 +8,45 @@
 #include <stdexcept>
 
 #include "core/numeric/elementary.h"
+#include "core/numeric/lanes.h"
 
 namespace fathom {
 namespace {
 
-constexpr int lanes = 16;
-
-// The sum of the lanes, always in the same order.
-template <class T>
-T sum_of(T (&x)[lanes]) {
-  for (int half = lanes / 2; half > 0; half /= 2) {
-    for (int l = 0; l < half; ++l) x[l] += x[l + half];
-  }
-  return x[0];
-}
-
 template <class T>
 T largest_of(const T* x, int count) {
-  T most[lanes];
-  std::fill_n(most, lanes, x[0]);
-  const int whole = count / lanes * lanes;
-  for (int j = 0; j < whole; j += lanes) {
-    for (int l = 0; l < lanes; ++l) most[l] = most[l] > x[j + l] ? most[l] : x[j + l];
-  }
-  for (int j = whole; j < count; ++j) most[0] = std::max(most[0], x[j]);
-  for (int half = lanes / 2; half > 0; half /= 2) {
-    for (int l = 0; l < half; ++l) most[l] = most[l] > most[l + half] ? most[l] : most[l + half];
-  }
-  return most[0];
+  const int whole = count / lane_count * lane_count;
+  Lanes<T> most = Lanes<T>{} + x[0];
+  for (int j = 0; j < whole; j += lane_count) most = larger<T>(most, load_lanes(x + j));
+  T largest = largest_of_lanes<T>(most);
+  for (int j = whole; j < count; ++j) largest = std::max(largest, x[j]);
+  return largest;
 }
 
-// What a row's cross-entropy is made of; `keep`: x becomes exp(x - largest).
+// What a row's cross-entropy is made of: sums over the classes of exp(x - largest) and of x - largest.
 template <class T>
 struct RowSums {
-  T largest, exponentials, shifted;  // sums over the classes of exp(x - largest) and of x - largest
+  T largest, exponentials, shifted;
 };
-template <bool keep, class T, class X>
-RowSums<T> row_sums(X* x, int classes) {
+// exp(x - largest) is written to `to`, which may be x.
+template <class T>
+RowSums<T> row_sums(const T* x, T* to, int classes) {
   const T largest = largest_of<T>(x, classes);
-  T sums[lanes] = {}, totals[lanes] = {};
-  const auto add = [&](int j, int l) {
-    const T shifted = x[j] - largest;
-    const T e = exponential(shifted);
-    if constexpr (keep) x[j] = e;
-    sums[l] += e;
-    totals[l] += shifted;
-  };
-  const int whole = classes / lanes * lanes;
-  for (int j = 0; j < whole; j += lanes) {
-    for (int l = 0; l < lanes; ++l) add(j + l, l);
+  const int whole = classes / lane_count * lane_count;
+  Lanes<T> sums{}, totals{};
+  for (int j = 0; j < whole; j += lane_count) {
+    totals += load_lanes(x + j) - largest;
+    for (int l = 0; l < lane_count; ++l) to[j + l] = exponential(x[j + l] - largest);
+    sums += load_lanes(to + j);
   }
-  for (int j = whole; j < classes; ++j) add(j, 0);
-  return {largest, sum_of(sums), sum_of(totals)};
+  RowSums<T> all{largest, sum_of_lanes<T>(sums), sum_of_lanes<T>(totals)};
+  for (int j = whole; j < classes; ++j) {
+    const T shifted = x[j] - largest;
+    to[j] = exponential(shifted);
+    all.exponentials += to[j];
+    all.shifted += shifted;
+  }
+  return all;
 }
 
 // -sum_j q_j (x_j - logsumexp) where target's logit was x.
@@ -79,6 +66,7 @@ Tensor<T> cross_entropy(Tape<T>& tape, Tensor<T> logits, std::span<const int> ta
   const int classes = logits.cols();
   const Tensor<T> loss = tape.tensor(1, 1);
   T* inverse = tape.recording() ? tape.scratch(targets.size()) : nullptr;  // of each row's sum of exponentials
+  T* spare = tape.recording() ? nullptr : tape.scratch(static_cast<std::size_t>(classes));  // logits stay as they are
   T sum = 0;
   for (int i = 0; i < logits.rows(); ++i) {
     const int target = targets[static_cast<std::size_t>(i)];
@@ -88,8 +76,7 @@ Tensor<T> cross_entropy(Tape<T>& tape, Tensor<T> logits, std::span<const int> ta
     }
     T* row = logits.value().row(i);
     const T x = row[target];
-    const RowSums<T> sums =
-        tape.recording() ? row_sums<true, T>(row, classes) : row_sums<false, T, const T>(row, classes);
+    const RowSums<T> sums = row_sums<T>(row, spare ? spare : row, classes);
     sum += row_loss<T>(sums, x, classes, smoothing);
     if (inverse) inverse[i] = T(1) / sums.exponentials;
   }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "core/numeric/gemm.h"
+#include "core/numeric/lanes.h"
 #include "core/ops/activation.h"
 
 namespace fathom {
@@ -34,9 +35,14 @@ void add_bias(const T* b, Matrix<T> y) {
 
 template <class T>
 void add_column_sums(Matrix<const T> dy, T* db) {
+  const int whole = dy.cols / lane_count * lane_count;
+  for (int j = 0; j < whole; j += lane_count) {
+    Lanes<T> sums = load_lanes(db + j);
+    for (int i = 0; i < dy.rows; ++i) sums += load_lanes(dy.row(i) + j);
+    store_lanes<T>(sums, db + j);
+  }
   for (int i = 0; i < dy.rows; ++i) {
-    const T* row = dy.row(i);
-    for (int j = 0; j < dy.cols; ++j) db[j] += row[j];
+    for (int j = whole; j < dy.cols; ++j) db[j] += dy.row(i)[j];
   }
 }
 
@@ -93,14 +99,14 @@ Tensor<T> affine(Tape<T>& tape, Tensor<T> x, Transpose form, Parameter weight, s
   return y;
 }
 
-// y = f(h), row by row; h becomes f'(h).
+// y = f(h + b), row by row; h becomes f'(h + b).
 template <class F, class T>
-void activate(Matrix<T> h, Matrix<T> y) {
+void activate(Matrix<T> h, const T* b, Matrix<T> y) {
   for (int i = 0; i < y.rows; ++i) {
     T* from = h.row(i);
     T* to = y.row(i);
     for (int j = 0; j < y.cols; ++j) {
-      const ValueAndDerivative<T> f = F::both(from[j]);
+      const ValueAndDerivative<T> f = F::both(from[j] + b[j]);
       to[j] = f.value;
       from[j] = f.derivative;
     }
@@ -117,9 +123,10 @@ void activate_backward(Matrix<const T> dy, Matrix<T> h) {
   }
 }
 
-// y = f(a) g with h = [a g].
+// y = f(a) g with h + b = [a g], which comes to stand in h.
 template <class F, class T>
-void gate(Matrix<T> h, Matrix<T> y) {
+void gate(Matrix<T> h, const T* b, Matrix<T> y) {
+  add_bias<T>(b, h);
   for (int i = 0; i < y.rows; ++i) {
     const T* a = h.row(i);
     const T* g = a + y.cols;
@@ -145,7 +152,7 @@ void gate_backward(Matrix<const T> dy, Matrix<T> h) {
 
 // The values y of h, whose place may be used for what the backward pass needs; and dy's pull-back in that place.
 template <class T>
-using Forward = void (*)(Matrix<T>, Matrix<T>);
+using Forward = void (*)(Matrix<T>, const T*, Matrix<T>);
 template <class T>
 using Backward = void (*)(Matrix<const T>, Matrix<T>);
 
@@ -202,10 +209,12 @@ Tensor<T> linear_activation(Tape<T>& tape, Tensor<T> x, Parameter weight, std::o
                     weight.cols);
   const Tensor<T> y = tape.tensor(x.rows(), out);
   const RightFactor<T> factor = right_factor<T>(tape, Transpose::no, weight);
+  T* const none = bias ? nullptr : tape.scratch(static_cast<std::size_t>(weight.cols));
+  if (none) std::fill_n(none, weight.cols, T(0));
+  const T* b = bias ? tape.value(*bias).data : none;
   for_panels(factor, x.rows(), [&](int i, int rows) {
     factor.multiply(x.value().rows_of(i, rows), h.rows_of(i, rows), false);
-    if (bias) add_bias<T>(tape.value(*bias).data, h.rows_of(i, rows));
-    f.forward(h.rows_of(i, rows), y.value().rows_of(i, rows));
+    f.forward(h.rows_of(i, rows), b, y.value().rows_of(i, rows));
   });
   tape.record([&tape, x, weight, bias, y, h, f] {
     if (!y.gradient().data) return;

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "core/numeric/lanes.h"
+
 namespace fathom {
 namespace {
 
@@ -17,15 +19,22 @@ struct RowStatistics {
 
 template <class T>
 RowStatistics<T> statistics(const T* x, int cols, bool centred, T epsilon) {
+  const int whole = cols / lane_count * lane_count;
   T mean = 0;
   if (centred) {
-#pragma omp simd reduction(+ : mean)
-    for (int j = 0; j < cols; ++j) mean += x[j];
+    Lanes<T> sums{};
+    for (int j = 0; j < whole; j += lane_count) sums += load_lanes(x + j);
+    mean = sum_of_lanes<T>(sums);
+    for (int j = whole; j < cols; ++j) mean += x[j];
     mean /= T(cols);
   }
-  T square = 0;
-#pragma omp simd reduction(+ : square)
-  for (int j = 0; j < cols; ++j) square += (x[j] - mean) * (x[j] - mean);
+  Lanes<T> squares{};
+  for (int j = 0; j < whole; j += lane_count) {
+    const Lanes<T> d = load_lanes(x + j) - mean;
+    squares += d * d;
+  }
+  T square = sum_of_lanes<T>(squares);
+  for (int j = whole; j < cols; ++j) square += (x[j] - mean) * (x[j] - mean);
   return {mean, T(1) / std::sqrt(square / T(cols) + epsilon)};
 }
 
@@ -45,17 +54,23 @@ void normalise_row(const T* x, RowStatistics<T> s, const T* gain, const T* bias,
 template <class T>
 void norm_row_backward(const T* x, RowStatistics<T> s, const T* gain, const T* dy, T* dgain, T* dbias, const T* before,
                        T* dx, bool centred, int cols) {
-  T sum_g = 0, sum_gh = 0;
-#pragma omp simd reduction(+ : sum_g, sum_gh)
-  for (int j = 0; j < cols; ++j) {
-    const T h = (x[j] - s.mean) * s.inverse;
-    const T g = gain[j] * dy[j];
+  const int whole = cols / lane_count * lane_count;
+  Lanes<T> sums_g{}, sums_gh{};
+  for (int j = 0; j < whole; j += lane_count) {
+    const Lanes<T> h = (load_lanes(x + j) - s.mean) * s.inverse, d = load_lanes(dy + j);
+    const Lanes<T> g = load_lanes(gain + j) * d;
+    sums_g += g;
+    sums_gh += g * h;
+    store_lanes<T>(load_lanes(dgain + j) + d * h, dgain + j);
+    if (dbias) store_lanes<T>(load_lanes(dbias + j) + d, dbias + j);
+  }
+  T sum_g = sum_of_lanes<T>(sums_g), sum_gh = sum_of_lanes<T>(sums_gh);
+  for (int j = whole; j < cols; ++j) {
+    const T h = (x[j] - s.mean) * s.inverse, g = gain[j] * dy[j];
     sum_g += g;
     sum_gh += g * h;
     dgain[j] += dy[j] * h;
-  }
-  if (dbias) {
-    for (int j = 0; j < cols; ++j) dbias[j] += dy[j];
+    if (dbias) dbias[j] += dy[j];
   }
   const T mean_g = centred ? sum_g / T(cols) : T(0);
   const T mean_gh = sum_gh / T(cols);
