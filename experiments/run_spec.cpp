@@ -78,6 +78,7 @@ TrainConfig training_of(const Values& values, std::uint64_t seed) {
   train.batch = values.at("train.batch").get<int>();
   train.clip = values.at("train.clip").get<double>();
   train.label_smoothing = values.at("train.label_smoothing").get<double>();
+  train.precision = values.at("train.precision") == "bf16" ? Precision::bf16 : Precision::fp32;
   train.shards = values.at("train.shards").get<int>();
   OptimizerConfig& optimizer = train.optimizer;
   const auto& name = values.at("train.optimizer.name");

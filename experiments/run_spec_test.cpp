@@ -41,6 +41,7 @@ TEST(Identity, WhateverCanChangeAResultMatters) {
                           "task.length.test=[8, 16]", "train.optimizer.lr=2e-3", "model.positions.offset=none"}) {
     EXPECT_TRUE(seen.insert(first(example_study, {set}).identity).second) << set;
   }
+  EXPECT_TRUE(seen.insert(first(example_study, {"train.precision=bf16"}).identity).second);
   const nlohmann::json config = first(example_study).config;
   TaskInfo task = find_task("parity").info;
   const std::string identity = run_identity(config, task);
@@ -69,6 +70,18 @@ TEST(Identity, TheSeedIsAllThatDiffersBetweenSeeds) {
   EXPECT_EQ(other.identity, runs[3].identity);
   EXPECT_EQ(other.config, runs[3].config);
   EXPECT_EQ(run_from_config(runs[3].config, "c").identity, runs[3].identity);
+}
+
+TEST(Identity, Fp32IsThePrecisionOfRunsThatNameNone) {
+  EXPECT_EQ(first(example_study).train.precision, Precision::fp32);
+  EXPECT_EQ(first(example_study, {"train.precision=fp32"}).identity, first(example_study).identity);
+  const RunSpec bf16 = first(example_study, {"train.precision=bf16"});
+  EXPECT_EQ(bf16.train.precision, Precision::bf16);
+  EXPECT_EQ(run_from_config(bf16.config, "c").identity, bf16.identity);
+  // A configuration that was stored before there was a choice.
+  nlohmann::json before = first(example_study).config;
+  before.at("train").erase("precision");
+  EXPECT_EQ(run_from_config(before, "c").identity, first(example_study).identity);
 }
 
 TEST(Identity, AKeyThatCameLaterDoesNotCountAtItsDefault) {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <queue>
 #include <set>
+#include <tuple>
 
 #include "core/training/trainer.h"
 #include "experiments/collate.h"
@@ -46,6 +47,8 @@ RunSpec short_run(RunSpec run) {
   const double share = std::min(1.0, longest_update / cost.flops_per_update);
   run.train.batch = std::max(1, static_cast<int>(run.train.batch * share));
   run.train.shards = 1;
+  // Where bf16 can't be trained its runs are still listed, with the time that they would take in fp32.
+  if (!has_bf16()) run.train.precision = Precision::fp32;
   return run;
 }
 
@@ -69,10 +72,11 @@ double rate_of(const RunSpec& whole) {
 
 // One run of every shape, those with the most work first.
 std::vector<const RunSpec*> shapes_of(const std::vector<RunSpec>& runs) {
-  std::map<std::pair<std::string, double>, std::pair<double, const RunSpec*>> shapes;
+  using Shape = std::tuple<std::string, Precision, double>;
+  std::map<Shape, std::pair<double, const RunSpec*>> shapes;
   for (const RunSpec& run : runs) {
     const RunCost cost = cost_of(run);
-    auto& [total, one] = shapes[{run.task, cost.flops_per_update}];
+    auto& [total, one] = shapes[{run.task, run.train.precision, cost.flops_per_update}];
     total += work(cost);
     one = &run;
   }
@@ -94,7 +98,7 @@ RunTimes::RunTimes(const std::vector<RunSpec>& runs, const std::map<std::string,
     if (record->second.environment.seconds <= 0.0 || record->second.steps == 0) continue;
     const RunCost cost = cost_of(run);
     const double share = static_cast<double>(record->second.steps) / static_cast<double>(run.train.steps);
-    rates_[cost.flops_per_update] = work(cost) * share / record->second.environment.seconds;
+    rates_[{run.train.precision, cost.flops_per_update}] = work(cost) * share / record->second.environment.seconds;
     ++counted;
   }
   basis_ = fmt::format("at the speed of {} finished run{}", counted, counted == 1 ? "" : "s");
@@ -104,7 +108,7 @@ RunTimes::RunTimes(const std::vector<RunSpec>& runs, const std::map<std::string,
 void RunTimes::measure(const std::vector<RunSpec>& runs) {
   const double start = processor_seconds();
   for (const RunSpec* run : shapes_of(runs)) {
-    rates_[cost_of(*run).flops_per_update] = rate_of(*run);
+    rates_[{run->train.precision, cost_of(*run).flops_per_update}] = rate_of(*run);
     if (processor_seconds() - start > budget) break;
   }
   basis_ = fmt::format("at the speed of training steps of {} model{} timed now", rates_.size(),
@@ -114,7 +118,11 @@ void RunTimes::measure(const std::vector<RunSpec>& runs) {
 double RunTimes::seconds(const RunSpec& run) const {
   if (rates_.empty()) return 0.0;
   const RunCost cost = cost_of(run);
-  const auto distance = [&](const auto& rate) { return std::abs(std::log(rate.first / cost.flops_per_update)); };
+  // The same precision first.
+  const auto distance = [&](const auto& rate) {
+    return std::pair(rate.first.first != run.train.precision,
+                     std::abs(std::log(rate.first.second / cost.flops_per_update)));
+  };
   return work(cost) / std::ranges::min_element(rates_, std::ranges::less{}, distance)->second;
 }
 

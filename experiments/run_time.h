@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "experiments/run_spec.h"
@@ -26,7 +27,8 @@ class RunTimes {
  private:
   void measure(const std::vector<RunSpec>& runs);
 
-  std::map<double, double> rates_;  // operations of an update -> operations a second
+  // Precision and operations of an update -> operations a second.
+  std::map<std::pair<Precision, double>, double> rates_;
   std::string basis_;
 };
 

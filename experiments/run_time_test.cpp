@@ -41,6 +41,21 @@ TEST(RunTimes, WithoutResultsStepsAreTimed) {
   EXPECT_NE(times.basis().find("timed now"), std::string::npos);
 }
 
+TEST(RunTimes, EachPrecisionHasItsOwnRate) {
+  const std::vector<RunSpec> runs = plan(parse_study(
+      "study: s\ntask: {name: parity, length: {train: 8, test: [8]}}\nsweep: {axes: {train.precision: [fp32, bf16]}}\n",
+      "s.yaml"));
+  std::map<std::string, RunRecord> records;
+  for (std::size_t i = 0; i < 2; ++i) {
+    records[runs[i].identity].state = RunState::done;
+    records[runs[i].identity].steps = runs[i].train.steps;
+    records[runs[i].identity].environment.seconds = i == 0 ? 10.0 : 6.0;
+  }
+  const RunTimes times(runs, records);
+  EXPECT_NEAR(times.seconds(runs[0]), 10.0, 1e-6);
+  EXPECT_NEAR(times.seconds(runs[1]), 6.0, 1e-6);
+}
+
 TEST(WallTime, IsThatOfTheBusiestWorker) {
   EXPECT_DOUBLE_EQ(wall_seconds({}, 2), 0.0);
   EXPECT_DOUBLE_EQ(wall_seconds({1, 2, 3}, 1), 6.0);

@@ -239,6 +239,13 @@ std::vector<KeyInfo> train_keys() {
        .documentation = "share of the target spread over all classes",
        .low = 0,
        .high = 0.99},
+      {.name = "train.precision",
+       .type = choice,
+       .fallback = "fp32",
+       .documentation = "what factors of linear layers' products are rounded to in training; sums, weights and "
+                        "everything else, evaluation included, stay fp32",
+       .choices = {"fp32", "bf16"},
+       .later = true},
       {.name = "train.shards",
        .type = integer,
        .fallback = t.shards,

@@ -9,6 +9,7 @@
 
 #include "experiments/execute.h"
 #include "experiments/machine.h"
+#include "experiments/precision_check.h"
 #include "experiments/run_one.h"
 #include "experiments/search.h"
 #include "experiments/study_files.h"
@@ -65,8 +66,19 @@ std::string folder_of(const Options& options, const Study& study, bool several) 
   return several ? (std::filesystem::path(options.out) / study.name).string() : options.out;
 }
 
-// Everything is read and planned before anything starts.
-std::vector<Asked> tasks_of(const Options& options) {
+// Whether this machine can carry out these runs of a study that is one of several; says why where it cannot.
+bool is_possible(const Study& study, const std::vector<RunSpec>& runs) {
+  try {
+    check_precision(study, runs);
+    return true;
+  } catch (const StudyError& error) {
+    fmt::print(stderr, "fathom: {}; the study is left out\n", error.what());
+    return false;
+  }
+}
+
+// Everything is read and planned before anything starts. `exit_code` is raised where a study is left out.
+std::vector<Asked> tasks_of(const Options& options, int& exit_code) {
   std::vector<Asked> tasks;
   std::vector<Study> studies = load_studies(options.studies, options.scale, options.sets);
   for (Study& study : studies) {
@@ -74,6 +86,12 @@ std::vector<Asked> tasks_of(const Options& options) {
     std::vector<RunSpec> runs = whole;
     for (const std::string& selection : options.selections) runs = only(runs, selection);
     for (const std::string& selection : options.exclusions) runs = skip(runs, selection);
+    if (studies.size() == 1) {
+      check_precision(study, runs);
+    } else if (!is_possible(study, runs)) {
+      exit_code = exit_run_failed;
+      continue;
+    }
     const std::string out = folder_of(options, study, studies.size() > 1);
     if (options.limit > 0) {
       runs = pending_runs(runs, out);
@@ -102,7 +120,8 @@ int carry_out(const Asked& task, const Options& options, int jobs) {
 }
 
 int run_studies(const Options& options) {
-  const std::vector<Asked> tasks = tasks_of(options);
+  int exit_code = exit_fine;
+  const std::vector<Asked> tasks = tasks_of(options, exit_code);
   const int processors = static_cast<int>(allowed_processors().size());
   const int jobs = options.jobs > 0 ? options.jobs : std::max(1, processors / options.threads);
   if (options.dry_run) {
@@ -110,10 +129,9 @@ int run_studies(const Options& options) {
       if (&task != &tasks.front()) fmt::print("\n");
       fmt::print("{}", plan_table(task.study, task.runs, task.out, {jobs, options.verbose}));
     }
-    return exit_fine;
+    return exit_code;
   }
   watch_interrupts();
-  int exit_code = exit_fine;
   for (const Asked& task : tasks) {
     if (tasks.size() > 1) fmt::print("\n{} ({})\n", task.study.name, task.study.place.file);
     std::fflush(stdout);

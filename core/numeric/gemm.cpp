@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "core/numeric/buffer.h"
+#include "core/numeric/gemm_bf16.h"
 #include "core/numeric/gemm_kernels.h"
 #include "core/numeric/work_counts.h"
 
@@ -64,6 +65,12 @@ constexpr int block_columns = 64;
 // Rows of a block that one kernel takes in.
 constexpr int block_rows = 1024;
 
+// Columns of op(B) [rows, cols] that are laid out together.
+int block_of(int rows, int cols) {
+  const bool small = static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols) <= small_factor;
+  return small ? cols : block_columns;
+}
+
 template <class T>
 bool by_kernels(GemmBackend backend) {
   return std::is_same_v<T, float> && backend != GemmBackend::eigen && has_kernels();
@@ -72,39 +79,67 @@ bool by_kernels(GemmBackend backend) {
 }  // namespace
 
 template <class T>
-std::size_t RightFactor<T>::room(Transpose form, Matrix<const T> b) {
+bool takes_bf16(Precision precision, int rows, int cols) {
+  return std::is_same_v<T, float> && precision == Precision::bf16 && std::min(rows, cols) >= smallest_bf16_side &&
+         rows >= smallest_bf16_weight / cols + (smallest_bf16_weight % cols != 0);
+}
+template bool takes_bf16<float>(Precision, int, int);
+template bool takes_bf16<double>(Precision, int, int);
+
+template <class T>
+std::size_t RightFactor<T>::room(Transpose form, Matrix<const T> b, Precision precision) {
+  if (takes_bf16<T>(precision, b.rows, b.cols)) {
+    return form == Transpose::yes ? bf16_room(b.cols, b.rows) : bf16_room(b.rows, b.cols);
+  }
   const std::size_t size = static_cast<std::size_t>(b.rows) * static_cast<std::size_t>(b.cols);
   if (!by_kernels<T>(GemmBackend::automatic)) return 0;
   return form == Transpose::yes || size > small_factor ? size : 0;
 }
 
 template <class T>
-RightFactor<T>::RightFactor(Transpose form, Matrix<const T> b, T* room)
-    : form_(form),
-      b_(b),
-      laid_out_(room),
-      rows_(form == Transpose::yes ? b.cols : b.rows),
-      cols_(form == Transpose::yes ? b.rows : b.cols) {
-  const bool small = static_cast<std::size_t>(rows_) * static_cast<std::size_t>(cols_) <= small_factor;
-  block_ = small ? cols_ : block_columns;
-  if (RightFactor<T>::room(form, b) == 0) {
-    laid_out_ = nullptr;
-    return;
+void RightFactor<T>::lay_out(Transpose form, Matrix<const T> b, T* room, Precision precision) {
+  if constexpr (std::is_same_v<T, float>) {
+    if (takes_bf16<T>(precision, b.rows, b.cols)) {
+      lay_out_bf16(form, b, room);
+      return;
+    }
   }
-  for (int j = 0; j < cols_; j += block_) {
-    const int n = std::min(block_, cols_ - j);
-    const Matrix<T> block(room + static_cast<std::ptrdiff_t>(j) * rows_, rows_, n);
+  const int rows = form == Transpose::yes ? b.cols : b.rows, cols = form == Transpose::yes ? b.rows : b.cols;
+  const int block = block_of(rows, cols);
+  for (int j = 0; j < cols; j += block) {
+    const int n = std::min(block, cols - j);
+    const Matrix<T> to(room + static_cast<std::ptrdiff_t>(j) * rows, rows, n);
     if (form == Transpose::yes) {
-      transpose<T>(b.rows_of(j, n), block);
+      transpose<T>(b.rows_of(j, n), to);
     } else {
-      for (int i = 0; i < rows_; ++i) std::copy_n(b.row(i) + j, n, block.row(i));
+      for (int i = 0; i < rows; ++i) std::copy_n(b.row(i) + j, n, to.row(i));
     }
   }
 }
 
 template <class T>
+RightFactor<T>::RightFactor(Transpose form, Matrix<const T> b, const T* laid_out, Precision precision)
+    : form_(form),
+      b_(b),
+      laid_out_(laid_out),
+      rows_(form == Transpose::yes ? b.cols : b.rows),
+      cols_(form == Transpose::yes ? b.rows : b.cols),
+      block_(block_of(rows_, cols_)),
+      bf16_(takes_bf16<T>(precision, b.rows, b.cols)) {}
+
+template <class T>
+int RightFactor<T>::panel() const {
+  if (bf16_) return bf16_panel(rows_);
+  return laid_out_ && block_ < cols_ ? 256 : 64;
+}
+
+template <class T>
 void RightFactor<T>::multiply(Matrix<const T> a, Matrix<T> c, bool accumulate) const {
   if constexpr (std::is_same_v<T, float>) {
+    if (bf16_) {
+      multiply_bf16(a, laid_out_, c, accumulate);
+      return;
+    }
     if (has_kernels()) {
       count_product<T>(c.rows, cols_, rows_);
       if (!laid_out_) {
@@ -142,7 +177,8 @@ bool gemm_kernels(Transpose a_form, Transpose b_form, Matrix<const float> a, Mat
     return true;
   }
   if (room.size() < needed) room.resize(needed);
-  const RightFactor<float> factor(b_form, b, room.data());
+  if (needed > 0) RightFactor<float>::lay_out(b_form, b, room.data());
+  const RightFactor<float> factor(b_form, b, needed > 0 ? room.data() : nullptr);
   for (int i = 0; i < c.rows; i += factor.panel()) {
     const int rows = std::min(factor.panel(), c.rows - i);
     factor.multiply(a.rows_of(i, rows), c.rows_of(i, rows), accumulate);
@@ -150,11 +186,15 @@ bool gemm_kernels(Transpose a_form, Transpose b_form, Matrix<const float> a, Mat
   return true;
 }
 
-}  // namespace
+// C as it must be without any product to add.
+template <class T>
+void start(Matrix<T> c, bool accumulate) {
+  if (accumulate) return;
+  for (int i = 0; i < c.rows; ++i) std::fill_n(c.row(i), c.cols, T(0));
+}
 
 template <class T>
-void gemm(Transpose a_form, Transpose b_form, Matrix<const T> a, Matrix<const T> b, Matrix<T> c, bool accumulate,
-          GemmBackend backend) {
+void check_sizes(Transpose a_form, Transpose b_form, Matrix<const T> a, Matrix<const T> b, Matrix<T> c) {
   const int m = a_form == Transpose::yes ? a.cols : a.rows;
   const int k = a_form == Transpose::yes ? a.rows : a.cols;
   const int k_of_b = b_form == Transpose::yes ? b.cols : b.rows;
@@ -165,13 +205,16 @@ void gemm(Transpose a_form, Transpose b_form, Matrix<const T> a, Matrix<const T>
                     "must agree and C must be [{}, {}]",
                     m, k, k_of_b, n, c.rows, c.cols, m, n));
   }
-  if (m == 0 || n == 0) return;
-  if (k == 0) {
-    if (!accumulate) {
-      for (int i = 0; i < m; ++i) std::fill_n(c.row(i), n, T(0));
-    }
-    return;
-  }
+}
+
+}  // namespace
+
+template <class T>
+void gemm(Transpose a_form, Transpose b_form, Matrix<const T> a, Matrix<const T> b, Matrix<T> c, bool accumulate,
+          GemmBackend backend) {
+  check_sizes<T>(a_form, b_form, a, b, c);
+  if (c.rows == 0 || c.cols == 0) return;
+  if (a.rows == 0 || a.cols == 0) return start(c, accumulate);
   if constexpr (std::is_same_v<T, float>) {
     if (by_kernels<T>(backend) && gemm_kernels(a_form, b_form, a, b, c, accumulate)) return;
   }
@@ -181,6 +224,23 @@ template void gemm<float>(Transpose, Transpose, Matrix<const float>, Matrix<cons
                           GemmBackend);
 template void gemm<double>(Transpose, Transpose, Matrix<const double>, Matrix<const double>, Matrix<double>, bool,
                            GemmBackend);
+
+template <class T>
+void gemm(Transpose a_form, Transpose b_form, Matrix<const T> a, Matrix<const T> b, Matrix<T> c, bool accumulate,
+          Precision precision) {
+  if constexpr (std::is_same_v<T, float>) {
+    if (takes_bf16<T>(precision, c.rows, c.cols) && a.rows > 0 && a.cols > 0) {
+      check_sizes<T>(a_form, b_form, a, b, c);
+      gemm_bf16(a_form, b_form, a, b, c, accumulate);
+      return;
+    }
+  }
+  gemm<T>(a_form, b_form, a, b, c, accumulate);
+}
+template void gemm<float>(Transpose, Transpose, Matrix<const float>, Matrix<const float>, Matrix<float>, bool,
+                          Precision);
+template void gemm<double>(Transpose, Transpose, Matrix<const double>, Matrix<const double>, Matrix<double>, bool,
+                           Precision);
 
 std::vector<GemmBackend> gemm_backends() {
   std::vector<GemmBackend> all = {GemmBackend::automatic, GemmBackend::eigen};

@@ -49,8 +49,12 @@ void add_column_sums(Matrix<const T> dy, T* db) {
 template <class T>
 RightFactor<T> right_factor(Tape<T>& tape, Transpose form, Parameter weight) {
   const Matrix<const T> w = tape.value(weight);
-  const std::size_t room = RightFactor<T>::room(form, w);
-  return {form, w, room > 0 ? tape.scratch(room) : nullptr};
+  if (tape.layouts()) return tape.layouts()->factor(form, w, tape.precision());
+  const std::size_t room = RightFactor<T>::room(form, w, tape.precision());
+  if (room == 0) return {form, w, nullptr, tape.precision()};
+  T* laid_out = tape.scratch(room);
+  RightFactor<T>::lay_out(form, w, laid_out, tape.precision());
+  return {form, w, laid_out, tape.precision()};
 }
 
 // Calls work(first, rows) for panels of rows that stay in cache from one step of their work to the next.
@@ -78,7 +82,7 @@ void affine_backward(Tape<T>& tape, Tensor<T> x, Transpose form, Parameter weigh
       back.multiply(panel, dx.matrix.rows_of(i + j, few), dx.accumulate);
     });
     gemm<T>(Transpose::yes, Transpose::no, form == Transpose::no ? of : some, form == Transpose::no ? some : of,
-            tape.gradient(weight), true);
+            tape.gradient(weight), true, tape.precision());
   }
 }
 

@@ -10,8 +10,10 @@
 
 #include "core/numeric/arena.h"
 #include "core/numeric/matrix.h"
+#include "core/numeric/precision.h"
 #include "core/numeric/random.h"
 #include "core/numeric/work_counts.h"
+#include "core/ops/weight_layouts.h"
 
 namespace fathom {
 
@@ -71,6 +73,13 @@ class Tape {
   // records nothing (evaluation).
   Tape(Arena& arena, const T* parameters, T* gradients)
       : arena_(arena), parameters_(parameters), gradients_(gradients) {}
+
+  // What linear layers round the factors of their products to.
+  void set_precision(Precision precision) { precision_ = precision; }
+  Precision precision() const { return precision_; }
+  // Where layouts of weights are kept from one tape to the next. Null: each operation makes its own.
+  void set_layouts(WeightLayouts<T>* layouts) { layouts_ = layouts; }
+  WeightLayouts<T>* layouts() const { return layouts_; }
 
   bool recording() const { return gradients_ != nullptr; }
 
@@ -170,6 +179,8 @@ class Tape {
   T* gradients_;
   Entry* last_ = nullptr;
   int recorded_ = 0;
+  Precision precision_ = Precision::fp32;
+  WeightLayouts<T>* layouts_ = nullptr;
   DropoutKey dropout_;
   bool dropping_ = false;
   std::uint32_t dropouts_ = 0;

@@ -36,6 +36,7 @@ struct Shard {
   std::vector<Batch> batches;  // of the examples, in their order; `used` of them in this step
   std::size_t used = 0;
   Arena arena;
+  WeightLayouts<float> layouts;
   Buffer<float> gradients;
   float loss = 0.0f;
 };
@@ -86,10 +87,13 @@ struct Trainer::State {
   void pass(Shard& shard, float scale) {
     std::fill(shard.gradients.begin(), shard.gradients.end(), 0.0f);
     shard.loss = 0.0f;
+    shard.layouts.reset();
     for (std::size_t i = 0; i < shard.used; ++i) {
       const Batch& batch = shard.batches[i];
       shard.arena.reset();
       Tape<float> tape(shard.arena, model.parameters().values().data(), shard.gradients.data());
+      tape.set_precision(config.precision);
+      tape.set_layouts(&shard.layouts);
       tape.set_dropout({config.seed, static_cast<std::uint64_t>(optimizer.steps()), batch.first_example});
       const ModelInput input{batch.tokens, batch.positions, batch.sequences};
       const Tensor<float> loss =
@@ -122,6 +126,9 @@ Trainer::~Trainer() = default;
 
 StepReport Trainer::step() {
   State& s = *state_;
+  if (s.config.precision == Precision::bf16 && !has_bf16()) {
+    throw std::runtime_error(fmt::format("train.precision: bf16 {}", bf16_needs));
+  }
   const FlushDenormals flush;
   const std::int64_t step = s.optimizer.steps();
   const int parts = static_cast<int>(s.shards.size());

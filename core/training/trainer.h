@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/models/transformer_config.h"
+#include "core/numeric/precision.h"
 #include "core/training/batch.h"
 #include "core/training/optimizer.h"
 #include "core/training/schedule.h"
@@ -26,7 +27,8 @@ struct TrainConfig {
   double clip = 1.0;             // largest global gradient norm (PyTorch's clip_grad_norm_); 0: off
   double label_smoothing = 0.0;  // Szegedy/PyTorch: target 1 - e + e/V, others e/V
   std::uint64_t seed = 0;
-  int shards = 0;  // parts a batch is cut into; 0: resolve_shards(batch, width)
+  Precision precision = Precision::fp32;  // of linear layers' products; bf16 where has_bf16()
+  int shards = 0;                         // parts a batch is cut into; 0: resolve_shards(batch, width)
 };
 
 // A shard's sequences are taken forward and back together until they have this many tokens: more rows make no product
@@ -56,6 +58,7 @@ class Trainer {
   Trainer(const TransformerConfig& model, const TrainConfig& config, const BatchSource& data, int threads = 1);
   ~Trainer();
 
+  // Throws std::runtime_error where the configuration's precision needs another build or processor.
   StepReport step();
   std::int64_t steps_done() const;
   Transformer<float>& model();

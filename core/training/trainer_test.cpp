@@ -96,16 +96,41 @@ TrainConfig train_config(OptimizerKind kind = OptimizerKind::adamw) {
   return c;
 }
 
-std::string after(int steps, int threads, OptimizerKind kind = OptimizerKind::adamw) {
-  Trainer trainer(dropping(), train_config(kind), previous, threads);
+TrainConfig in_bf16() {
+  TrainConfig c = train_config();
+  c.precision = Precision::bf16;
+  return c;
+}
+
+std::string after(int steps, int threads, const TrainConfig& config) {
+  Trainer trainer(dropping(), config, previous, threads);
   for (int i = 0; i < steps; ++i) trainer.step();
   return trainer.save();
 }
+
+std::string after(int steps, int threads, OptimizerKind kind = OptimizerKind::adamw) {
+  return after(steps, threads, train_config(kind));
+}
+
+// What only a machine with bf16 can do.
+class TrainerBf16 : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!has_bf16()) GTEST_SKIP() << "bf16 " << bf16_needs;
+  }
+};
 
 TEST(Trainer, AnyNumberOfThreadsGivesTheSameBytesAfter200Steps) {
   const std::string one = after(200, 1);
   EXPECT_EQ(after(200, 2), one);
   EXPECT_EQ(after(200, 3), one);
+}
+
+TEST_F(TrainerBf16, AnyNumberOfThreadsGivesTheSameBytesAfter200Steps) {
+  const std::string one = after(200, 1, in_bf16());
+  EXPECT_EQ(after(200, 2, in_bf16()), one);
+  EXPECT_EQ(after(200, 3, in_bf16()), one);
+  EXPECT_NE(after(200, 1), one);
 }
 
 TEST(Trainer, EverySeedGivesOtherBytes) {
@@ -129,6 +154,51 @@ TEST(Trainer, ARestoredRunGoesOnAsIfItHadNeverStopped) {
       while (resumed.steps_done() < 40) resumed.step();
       EXPECT_EQ(resumed.save(), whole) << cut;
     }
+  }
+}
+
+TEST_F(TrainerBf16, ARestoredRunGoesOnAsIfItHadNeverStopped) {
+  const std::string whole = after(40, 1, in_bf16()), bytes = after(17, 2, in_bf16());
+  Trainer resumed(dropping(), in_bf16(), previous, 3);
+  resumed.restore(bytes);
+  while (resumed.steps_done() < 40) resumed.step();
+  EXPECT_EQ(resumed.save(), whole);
+}
+
+// One step's gradient is off by the factors' rounding, 2^-9 of each; a run learns what it learns in fp32.
+TEST_F(TrainerBf16, EndsCloseToFp32) {
+  TransformerConfig model = model_config();
+  model.width = 32;
+  const auto train = [&](Precision precision, int steps) {
+    TrainConfig config = train_config();
+    config.precision = precision;
+    config.batch = 32;
+    config.optimizer.learning_rate = 5e-3;
+    Trainer trainer(model, config, previous);
+    StepReport report;
+    while (trainer.steps_done() < steps) report = trainer.step();
+    return report;
+  };
+  const StepReport one = train(Precision::fp32, 1), one_bf16 = train(Precision::bf16, 1);
+  EXPECT_NE(one_bf16.gradient_norm, one.gradient_norm);
+  EXPECT_NEAR(one_bf16.loss, one.loss, 0.01 * one.loss);
+  EXPECT_NEAR(one_bf16.gradient_norm, one.gradient_norm, 0.02 * one.gradient_norm);
+  const double last = train(Precision::fp32, 200).loss, last_bf16 = train(Precision::bf16, 200).loss;
+  EXPECT_LT(last, 1.0);
+  EXPECT_NEAR(last_bf16, last, 0.1);
+}
+
+TEST(Trainer, WithoutBf16AStepSaysWhatItNeeds) {
+  Trainer trainer(dropping(), in_bf16(), previous);
+  if (has_bf16()) {
+    EXPECT_NO_THROW(trainer.step());
+    return;
+  }
+  try {
+    trainer.step();
+    ADD_FAILURE() << "no exception";
+  } catch (const std::runtime_error& error) {
+    EXPECT_EQ(std::string(error.what()), std::string("train.precision: bf16 ") + bf16_needs);
   }
 }
 
