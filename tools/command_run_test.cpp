@@ -3,7 +3,9 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 
+#include "core/numeric/precision.h"
 #include "results/record.h"
 #include "tools/command_line_fixture.h"
 
@@ -28,6 +30,29 @@ TEST_F(CommandRunTest, ADryRunListsTheRunsAndStartsNone) {
               ContainsRegex("pending +[0-9a-f]{16} +6 +[0-9]+ .*  seed 1\npending +[0-9a-f]{16} +6 .*  seed 2\n"));
   EXPECT_THAT(output.out, HasSubstr("tiny: 2 runs, 0 of them done; nothing was started\n"));
   EXPECT_TRUE(files_below(out).empty());
+}
+
+// One study that cannot be carried out here is refused; of several it is left out.
+TEST_F(CommandRunTest, Bf16RunsWhereTheMachineHasIt) {
+  const auto run = [&](const std::string& studies) {
+    return fathom({"run", studies, "--out", out, "--set", "train.precision=bf16", "--dry-run"});
+  };
+  const CommandOutput one = run(study);
+  std::filesystem::create_directory(folder / "several");
+  file("several/a.yaml", tiny_study);
+  std::string other = tiny_study;
+  other.replace(other.find("study: tiny"), 11, "study: other");
+  file("several/b.yaml", other);
+  const CommandOutput several = run((folder / "several").string());
+  if (has_bf16()) {
+    EXPECT_EQ(one.exit_code, exit_fine) << one.error;
+    EXPECT_EQ(several.exit_code, exit_fine) << several.error;
+    return;
+  }
+  EXPECT_EQ(one.exit_code, exit_bad_input);
+  EXPECT_THAT(one.error, HasSubstr("train.precision: bf16 needs a processor with AVX512_BF16"));
+  EXPECT_EQ(several.exit_code, exit_run_failed);
+  EXPECT_THAT(several.error, HasSubstr("the study is left out"));
 }
 
 TEST_F(CommandRunTest, AStudyLeavesItsTableAndIsNotDoneTwice) {
