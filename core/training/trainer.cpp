@@ -76,10 +76,11 @@ struct Trainer::State {
       Batch& batch = shard.batches[shard.used++];
       batch.clear();
       batch.pooled = model.config().head == HeadKind::pooled;
-      batch.first_example = static_cast<std::uint32_t>(example);
+      const int first = example;
       do {
         data.fill(step, example++, 1, batch);
       } while (example < shard.first + shard.count && static_cast<int>(batch.tokens.size()) < rows_at_once);
+      batch.first_example = static_cast<std::uint32_t>(first);
       batch.finish(row_quantum);
     }
   }
