@@ -90,7 +90,8 @@ const BoundaryPoint* decisive_failure(const Expectation& expectation, const Boun
 
 double p_of(const BoundaryPoint& point) {
   const auto solving = static_cast<std::size_t>(point.solving());
-  return sign_test(point.state() == PointState::solved ? solving : point.probes.size() - solving, point.probes.size());
+  const std::size_t not_solving = point.probes.size() - solving - static_cast<std::size_t>(point.diverged);
+  return sign_test(point.state() == PointState::solved ? solving : not_solving, point.probes.size());
 }
 
 Judged judge_controls(const Evidence& evidence, const Json& size, const BoundaryPoint& failing) {
@@ -104,8 +105,7 @@ Judged judge_controls(const Evidence& evidence, const Json& size, const Boundary
     }
     const PointState state = point->state();
     if (state == PointState::solved) {
-      return {Finding::fails, fmt::format("but with {} {:g} solves ({})", label, failing.value, seeds_of(*point)),
-              best_of(p_of(*point), evidence.controls.size())};
+      return {Finding::fails, fmt::format("but with {} {:g} solves ({})", label, failing.value, seeds_of(*point))};
     }
     if (state != PointState::unsolved) {
       return {Finding::cannot_tell,

@@ -31,7 +31,8 @@ std::optional<double> smallest_solving(const BoundarySize& size);
 // of it. nullptr where there is none, or where a value that solves has decided already.
 const BoundaryPoint* decisive_failure(const Expectation& expectation, const BoundarySize& size);
 
-// The sign test of what was found at a point: that it solves, or that it does not.
+// The sign test of what was found at a point: that it solves, or that it does not. Seeds that diverged speak against
+// either.
 double p_of(const BoundaryPoint& point);
 
 // Whether the controls of a failing value fail too (holds), one solves (fails), or neither can be said.

@@ -93,6 +93,7 @@ void add_outcome(BoundaryPoint& point, const RunSpec& run, const std::map<std::s
   const auto value = record.metrics.find(metric);
   if (record.state == RunState::diverged) {
     point.probes.push_back({point.value, run.seed, false});
+    ++point.diverged;
   } else if (!is_result(record.state) || value == record.metrics.end()) {
     ++point.lost;
   } else {
@@ -107,7 +108,7 @@ BoundarySize size_of(const Json& size, const std::vector<const RunSpec*>& runs, 
   for (const RunSpec* run : runs) {
     if (!seen.insert(run->identity).second) continue;
     const auto value = axis_value(*run, question.axis)->get<double>();
-    const auto place = points.emplace(value, BoundaryPoint{value, {}, {}, 0, 0}).first;
+    const auto place = points.emplace(value, BoundaryPoint{.value = value}).first;
     add_outcome(place->second, *run, records, metric, question.solved.at_least);
   }
   BoundarySize found{size, {}};

@@ -40,6 +40,7 @@ struct BoundaryPoint {
   double value = 0.0;
   std::vector<const RunSpec*> runs;  // one a seed
   std::vector<Probe> probes;         // of runs that ended, diverged ones as not solving
+  int diverged = 0;                  // of the probes
   int pending = 0;                   // runs without a record, or interrupted
   int lost = 0;                      // runs that failed, or have a result without the metric
 

@@ -134,7 +134,7 @@ Judged judge_controls(const Expectation& expectation, const SeedGroup& plain, Si
     const double of_control = p_of(expectation, *group, side);
     if (side != negative) {
       return {Finding::fails, fmt::format("but with {}: {}", control.label, numbers),
-              best_of(of_control, expectation.controls.size())};
+              best_of(of_control, 1 + expectation.controls.size())};
     }
     p = both(p, of_control);
     agreed += fmt::format("{}nor with {} ({})", agreed.empty() ? "" : ", ", control.label, numbers);
@@ -160,7 +160,7 @@ Judged judge_at_least(const Claim& claim, const Expectation& expectation, const 
 Judged judge_at_most(const Claim& claim, const Expectation& expectation, const SeedGroup& group, Side side,
                      const std::vector<RunSpec>& runs, const std::map<std::string, RunRecord>& records) {
   const double p = p_of(expectation, group, side);
-  if (side == Side::missed) return {Finding::fails, "", p};
+  if (side == Side::missed) return {Finding::fails, "", best_of(p, 1 + expectation.controls.size())};
   if (claim.kind == ClaimKind::empirical && expectation.controls.empty()) return {Finding::holds, "", p};
   const std::string negative = fmt::format("not learned within {} updates", group.steps);
   const Judged control = judge_controls(expectation, group, Side::met, runs, records);
@@ -263,25 +263,22 @@ ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
 }
 
 std::vector<std::optional<double>> corrected(const std::vector<ClaimVerdict>& verdicts) {
-  std::vector<double> known;
-  for (const ClaimVerdict& verdict : verdicts) {
-    if (verdict.p) known.push_back(*verdict.p);
-  }
-  const std::vector<double> adjusted = holm_adjusted(known);
+  // A claim that nothing decided was asked all the same: leaving it out would let the outcome choose what is corrected.
+  std::vector<double> asked;
+  for (const ClaimVerdict& verdict : verdicts) asked.push_back(verdict.p.value_or(1.0));
+  const std::vector<double> adjusted = holm_adjusted(asked);
   std::vector<std::optional<double>> all;
-  std::size_t next = 0;
-  for (const ClaimVerdict& verdict : verdicts) {
-    all.push_back(verdict.p ? std::optional(adjusted[next++]) : std::nullopt);
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    all.push_back(verdicts[i].p ? std::optional(adjusted[i]) : std::nullopt);
   }
   return all;
 }
 
 std::vector<std::string> p_texts(const std::vector<ClaimVerdict>& verdicts) {
-  const auto tests = std::ranges::count_if(verdicts, [](const ClaimVerdict& verdict) { return verdict.p.has_value(); });
   std::vector<std::string> texts;
   for (const std::optional<double>& p : corrected(verdicts)) {
     texts.push_back(p ? fmt::format("p {:.2g}", *p) : "");
-    if (p && tests > 1) texts.back() += fmt::format(" corrected for {} claims", tests);
+    if (p && verdicts.size() > 1) texts.back() += fmt::format(" corrected for {} claims", verdicts.size());
   }
   return texts;
 }

@@ -104,7 +104,8 @@ std::vector<const RunSpec*> decisive_runs(const Expectation& expectation, const 
 ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
                    const std::map<std::string, RunRecord>& records);
 
-// The p values of one table's claims, corrected together by Holm's method; none where a claim has none.
+// The p values of one table's claims, corrected together by Holm's method for the number of claims, decided or not;
+// none where a claim has none.
 std::vector<std::optional<double>> corrected(const std::vector<ClaimVerdict>& verdicts);
 
 // "p 0.031 corrected for 4 claims", "p 0.125" of a single one; empty where there is none.

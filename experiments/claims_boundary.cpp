@@ -8,13 +8,14 @@ namespace fathom {
 namespace {
 
 // That some value on the solving side of the bound solves, the smallest: one of as many as were tried there.
-double p_of_solving(const Expectation& expectation, const BoundarySize& size, double solves) {
+// `tries`: in how many ways each of them was run, plain and with controls.
+double p_of_solving(const Expectation& expectation, const BoundarySize& size, double solves, std::size_t tries) {
   const auto tried = std::ranges::count_if(size.points, [&](const BoundaryPoint& point) {
     const bool meant =
         expectation.at_least ? point.value < expectation.threshold : point.value <= expectation.threshold;
     return meant && !point.probes.empty();
   });
-  return best_of(p_of(*size.at(solves)), static_cast<std::size_t>(tried));
+  return best_of(p_of(*size.at(solves)), tries * static_cast<std::size_t>(tried));
 }
 
 Judged judge_at_most(const Claim& claim, const Expectation& expectation, const Evidence& evidence,
@@ -23,7 +24,7 @@ Judged judge_at_most(const Claim& claim, const Expectation& expectation, const E
   if (solves && *solves <= expectation.threshold) {
     const bool by_control = smallest_solving(plain) != solves;
     return {Finding::holds, by_control ? fmt::format("with its controls {:g} solves", *solves) : "",
-            p_of_solving(expectation, by_control ? best : plain, *solves)};
+            p_of_solving(expectation, best, *solves, about_learning(claim) ? 1 : 1 + evidence.controls.size())};
   }
   const BoundaryPoint* failing = decisive_failure(expectation, plain);
   if (!failing) {
@@ -46,7 +47,7 @@ Judged judge_at_least(const Claim& claim, const Expectation& expectation, const 
   if (solves && *solves < expectation.threshold) {
     const bool by_control = smallest_solving(plain) != solves;
     return {Finding::fails, by_control ? fmt::format("but with its controls {:g} solves", *solves) : "",
-            p_of_solving(expectation, by_control ? best : plain, *solves)};
+            p_of_solving(expectation, best, *solves, 1 + evidence.controls.size())};
   }
   const BoundaryPoint* failing = decisive_failure(expectation, plain);
   if (!failing) {

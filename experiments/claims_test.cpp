@@ -150,7 +150,7 @@ TEST_F(Claims, TheSignTestSaysHowSureAFindingIs) {
   records_.clear();
   measure({0.5, 0.5, 0.5}, {0.5, 0.5, 0.5, 1.0, 1.0, 1.0});
   EXPECT_EQ(verdict().finding, Finding::fails);
-  EXPECT_EQ(verdict().p, 0.25);
+  EXPECT_EQ(verdict().p, 0.375);
 }
 
 TEST_F(Claims, ManyClaimsInOneTableAreCorrectedForTheirNumber) {
@@ -161,8 +161,8 @@ TEST_F(Claims, ManyClaimsInOneTableAreCorrectedForTheirNumber) {
     return verdict;
   };
   const std::vector<ClaimVerdict> verdicts = {with(0.03), with({}), with(0.01), with(0.5)};
-  EXPECT_THAT(corrected(verdicts), testing::ElementsAre(0.06, std::nullopt, 0.03, 0.5));
-  EXPECT_THAT(to_text(verdicts), HasSubstr("c (empirical, p 0.06 corrected for 3 claims)"));
+  EXPECT_THAT(corrected(verdicts), testing::ElementsAre(0.09, std::nullopt, 0.04, 1.0));
+  EXPECT_THAT(to_text(verdicts), HasSubstr("c (empirical, p 0.09 corrected for 4 claims)"));
   EXPECT_THAT(to_text({with(0.03)}), HasSubstr("c (empirical, p 0.03)"));
   EXPECT_THAT(to_text({with({})}), HasSubstr("c (empirical)\n"));
 }

@@ -249,10 +249,14 @@ std::string run_identity(const nlohmann::json& config, const TaskInfo& task) {
   } else {
     canonical = config.dump();
   }
+  const nlohmann::json dropout = config_value(config, "model.dropout");
+  const nlohmann::json of_attention = config_value(config, "model.attention_dropout");
+  const bool drops = (dropout.is_number() && dropout > 0.0) || (of_attention.is_number() && of_attention > 0.0);
+  const int engine = drops ? engine_version : engine_version_without_dropout;
   // The bytes that a JSON object of these four would have.
   const std::string all =
-      fmt::format(R"({{"config":{},"engine":{},"model":{},"task":{}}})", canonical,
-                  nlohmann::json(engine_version).dump(), nlohmann::json(model_version).dump(), task.version);
+      fmt::format(R"({{"config":{},"engine":{},"model":{},"task":{}}})", canonical, nlohmann::json(engine).dump(),
+                  nlohmann::json(model_version).dump(), task.version);
   const boost::uuids::name_generator_sha1 generate(boost::uuids::ns::oid());
   std::string digits = boost::uuids::to_string(generate(all));
   std::erase(digits, '-');

@@ -43,11 +43,8 @@ struct Claims {
       if (!explain) continue;
       for (const std::string& reason : verdict.reasons) fmt::print("{:13}- {}\n", "", reason);
     }
-    const auto tests = std::ranges::count_if(verdicts, [](const ClaimVerdict& v) { return v.p.has_value(); });
-    if (tests > 0) {
-      fmt::print("\np: sign test over seeds{}; fewer than five seeds cannot reach 0.05\n",
-                 tests > 1 ? fmt::format(", corrected for {} claims by Holm's method", tests) : "");
-    }
+    fmt::print("\np: sign test over seeds{}; fewer than five seeds cannot reach 0.05\n",
+               verdicts.size() > 1 ? fmt::format(", corrected for {} claims by Holm's method", verdicts.size()) : "");
   }
 };
 

@@ -82,7 +82,7 @@ double scratch_numbers(const TransformerConfig& c, const TextSizes& t, bool reco
   const double rotated = c.positions == PositionKind::rotary ? 1.0 : 0.0;
   if (!recorded) return (1.0 + rotated) * head + block;
   const double kept = std::min(t.longest, t.kept_squares > 0.0 ? AttentionConfig{}.store_up_to : 0);
-  const double whole = std::max(block, keys * kept), dropped = c.dropout > 0.0 ? 1.0 : 0.0;
+  const double whole = std::max(block, keys * kept), dropped = c.attention_dropout > 0.0 ? 1.0 : 0.0;
   return (3.0 + 5.0 * rotated) * head + 2.0 * block + whole + dropped * (block + whole);
 }
 

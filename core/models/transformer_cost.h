@@ -15,7 +15,7 @@ struct TextSizes {
   double texts = 0.0;         // B
   double tokens = 0.0;        // n, the sum of the lengths T
   double squares = 0.0;       // sum of T^2
-  double kept_squares = 0.0;  // the same over the texts whose attention probabilities are kept for the backward pass
+  double kept_squares = 0.0;  // numbers a head keeps of attention's probabilities for the backward pass
   double scored = 0.0;        // rows that go through the head
   int longest = 0;            // largest T
 

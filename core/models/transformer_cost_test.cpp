@@ -50,6 +50,7 @@ std::vector<TransformerConfig> spread() {
   }
   add([](TransformerConfig& c) { c.tied = false; });
   add([](TransformerConfig& c) { c.dropout = 0.1; });
+  add([](TransformerConfig& c) { c.attention_dropout = 0.1; });
   add([](TransformerConfig& c) {
     c.heads = 3;
     c.head_width = 10;

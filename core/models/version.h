@@ -5,7 +5,9 @@
 
 namespace fathom {
 
-inline constexpr int engine_version = 1;  // random streams, operations, optimisers, training loop
-inline constexpr int model_version = 1;   // architectures and their initial weights
+inline constexpr int engine_version = 2;  // random streams, operations, optimisers, training loop
+// Version 2 draws dropout's masks otherwise; runs without dropout have the numbers of version 1 and keep its identity.
+inline constexpr int engine_version_without_dropout = 1;
+inline constexpr int model_version = 1;  // architectures and their initial weights
 
 }  // namespace fathom

@@ -143,7 +143,7 @@ void RightFactor<T>::multiply(Matrix<const T> a, Matrix<T> c, bool accumulate) c
     if (has_kernels()) {
       count_product<T>(c.rows, cols_, rows_);
       if (!laid_out_) {
-        multiply_panels(a, b_, c, accumulate);
+        multiply_panel(a, b_, c, accumulate);
         return;
       }
       for (int j = 0; j < cols_; j += block_) {
@@ -151,7 +151,7 @@ void RightFactor<T>::multiply(Matrix<const T> a, Matrix<T> c, bool accumulate) c
         const Matrix<const T> block(laid_out_ + static_cast<std::ptrdiff_t>(j) * rows_, rows_, n);
         for (int p = 0; p < rows_; p += block_rows) {
           const int k = std::min(block_rows, rows_ - p);
-          multiply_panels(a.columns_of(p, k), block.rows_of(p, k), c.columns_of(j, n), accumulate || p > 0);
+          multiply_panel(a.columns_of(p, k), block.rows_of(p, k), c.columns_of(j, n), accumulate || p > 0);
         }
       }
       return;

@@ -40,7 +40,11 @@ libxsmm_smmfunction kernel(bool a_transposed, int m, int n, int k, int lda, int 
   ++work_counts().kernels;
   known.made = libxsmm_smmdispatch(n, m, k, &ldb, &lda, &ldc, &alpha, &beta, &flags, nullptr);
   known.shape = shape;
-  if (!known.made) throw std::runtime_error("libxsmm has no kernel for this processor; build with FAST_GEMM=0");
+  if (!known.made)
+    throw std::runtime_error(
+        "libxsmm made no kernel: it does not know this processor, or has made more than it can hold; FAST_GEMM=0 "
+        "builds "
+        "without it");
   return known.made;
 }
 
@@ -64,7 +68,7 @@ void multiply_block(Matrix<const float> a, Matrix<const float> b, Matrix<float> 
 
 bool has_kernels() { return true; }
 
-void multiply_panels(Matrix<const float> a, Matrix<const float> b, Matrix<float> c, bool accumulate) {
+void multiply_panel(Matrix<const float> a, Matrix<const float> b, Matrix<float> c, bool accumulate) {
   kernel(false, c.rows, c.cols, a.cols, a.stride, b.stride, c.stride, accumulate)(b.data, a.data, c.data);
 }
 
@@ -103,7 +107,7 @@ void multiply_transposed(Matrix<const float> a, Matrix<const float> b, Matrix<fl
 
 namespace fathom {
 bool has_kernels() { return false; }
-void multiply_panels(Matrix<const float>, Matrix<const float>, Matrix<float>, bool) {}
+void multiply_panel(Matrix<const float>, Matrix<const float>, Matrix<float>, bool) {}
 void multiply_transposed(Matrix<const float>, Matrix<const float>, Matrix<float>, bool) {}
 }  // namespace fathom
 

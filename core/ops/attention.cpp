@@ -84,7 +84,7 @@ class Attention {
           score_block(head, i, p);
           softmax_block(p, saved.log_sums ? log_sum(saved, query, h, i) : nullptr);
           Matrix<T> used = p;
-          if (dropping()) used = dropped(p, {scratch.used, p.rows, p.cols}, scratch, dropout, b, h, i);
+          if (dropping()) used = dropped(p, {scratch.used, p.rows, p.cols}, dropout, b, h, i);
           gemm<T>(Transpose::no, Transpose::no, used.columns_of(0, seen), v.rows_of(0, seen), out.rows_of(i, rows),
                   false);
         }
@@ -155,7 +155,7 @@ class Attention {
       gemm<T>(Transpose::no, Transpose::no, d_o.rows_of(i, rows), values.columns_of(0, p.cols), ds, false);
       Matrix<T> used = p;
       if (dropping()) {
-        used = dropped(p, {scratch.used + place, rows, p.cols, padded}, scratch, dropout, b, h, i, ds);
+        used = dropped(p, {scratch.used + place, rows, p.cols, padded}, dropout, b, h, i, ds);
       }
       softmax_backward<T>(p, o.rows_of(i, rows), d_o.rows_of(i, rows), scale, ds);
       if (c_.relative_bias) {
@@ -242,22 +242,31 @@ class Attention {
   }
 
   // p * mask into `used`; `dp`, if given, is multiplied by the mask too.
-  Matrix<T> dropped(Matrix<T> p, Matrix<T> used, const HeadScratch<T>& scratch, std::uint32_t index, std::size_t b,
-                    int h, int first, Matrix<T> dp = {}) const {
-    const auto head =
-        static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(c_.heads) + static_cast<std::uint32_t>(h);
-    const auto columns = static_cast<std::uint32_t>(scratch.longest_key);
-    const std::uint32_t room = static_cast<std::uint32_t>(scratch.longest_query) * columns;
+  Matrix<T> dropped(Matrix<T> p, Matrix<T> used, std::uint32_t index, std::size_t b, int h, int first,
+                    Matrix<T> dp = {}) const {
+    const std::uint32_t columns = mask_columns(b);
+    const auto rows_of_heads = static_cast<std::uint32_t>(h * s_.queries[b].length + first);
+    const std::uint32_t start = masks_before(b) + rows_of_heads * columns;
     for (int i = 0; i < p.rows; ++i) {
       T* row = used.row(i);
-      dropout_mask<T>(tape_->dropout_key(), index, head * room + static_cast<std::uint32_t>(first + i) * columns,
-                      c_.dropout, row, static_cast<std::size_t>(p.cols));
+      dropout_mask<T>(tape_->dropout_key(), index, start + static_cast<std::uint32_t>(i) * columns, c_.dropout, row,
+                      static_cast<std::size_t>(p.cols));
       for (int j = 0; j < p.cols; ++j) {
         if (dp.data) dp.row(i)[j] *= row[j];
         row[j] *= p.row(i)[j];
       }
     }
     return used;
+  }
+
+  // The elements of dropout's mask are numbered sequence after sequence, head after head, row after row.
+  std::uint32_t mask_columns(std::size_t b) const { return static_cast<std::uint32_t>(padded_keys(s_.keys[b].length)); }
+  std::uint32_t masks_before(std::size_t b) const {
+    std::uint32_t elements = 0;
+    for (std::size_t x = 0; x < b; ++x) {
+      elements += static_cast<std::uint32_t>(c_.heads * s_.queries[x].length) * mask_columns(x);
+    }
+    return elements;
   }
 
   // The gradient of x. Where this operation is the first to write it, rows that no head writes are cleared.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 namespace fathom {
 namespace {
@@ -25,10 +26,13 @@ void multiply_by_mask(const DropoutKey& key, std::uint32_t index, double rate, c
 template <class T>
 void dropout_mask(const DropoutKey& key, std::uint32_t index, std::uint32_t offset, double rate, T* to,
                   std::size_t count) {
-  // Kept where the 32 bits are at least rate * 2^32. The example word of the counter holds (shard, index).
+  // The example word of the counter holds the key's number, of at most 2^20 sequences in a batch, and the index.
+  constexpr std::uint32_t dropouts = 4096;
+  if (index >= dropouts) throw std::length_error("dropout: a model has at most 4096 places with dropout");
+  // Kept where the 32 bits are at least rate * 2^32.
   const auto threshold = static_cast<std::uint32_t>(std::min(rate * 0x1.0p32, 0x1.0p32 - 1.0));
   const T kept = static_cast<T>(1.0 / (1.0 - rate));
-  const std::uint32_t example = key.shard * 65536u + index;
+  const std::uint32_t example = key.shard * dropouts + index;
   for (std::size_t i = 0; i < count; i += 4) {
     const auto bits =
         random_block(key.seed, Purpose::dropout, key.step, example, (offset + static_cast<std::uint32_t>(i)) / 4);

@@ -70,7 +70,10 @@ std::vector<std::vector<int>> greedy_decode(const Transformer<float>& model, con
     if (p.tokens.empty()) throw std::invalid_argument("greedy_decode: a prompt has no token");
     capacity = std::max(capacity, p.tokens.size() + static_cast<std::size_t>(p.longest));
   }
+  // In few sizes: products are generated for the distance between rows of the cache.
+  capacity = (capacity + 63) / 64 * 64;
   DecodingState state = model.start_decoding(static_cast<int>(prompts.size()), static_cast<int>(capacity));
+  WeightLayouts<float> layouts;
   std::vector<std::vector<int>> written(prompts.size());
   std::vector<std::uint8_t> done(prompts.size(), 0);
   std::vector<int> tokens, positions, last;
@@ -98,6 +101,7 @@ std::vector<std::vector<int>> greedy_decode(const Transformer<float>& model, con
     }
     if (active.empty()) return written;
     Tape<float> tape(evaluation_arena(), model.parameters().values().data(), nullptr);
+    tape.set_layouts(&layouts);
     const Tensor<float> rows = model.hidden_next(tape, {tokens, positions, sequences}, state);
     const Tensor<float> logits = model.logits(tape, select_rows<float>(tape, rows, last));
     for (std::size_t k = 0; k < active.size(); ++k) {

@@ -15,7 +15,7 @@ void count() { allocations.fetch_add(1, std::memory_order_relaxed); }
 }  // namespace
 
 // The C library's own functions under the names that it keeps for programs that replace malloc. A library that asks for
-// memory by posix_memalign (oneDNN) or mmap (just-in-time code) never comes by operator new.
+// memory by posix_memalign or mmap (just-in-time code) never comes by operator new.
 extern "C" {
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);
