@@ -108,7 +108,7 @@ BoundarySize size_of(const Json& size, const std::vector<const RunSpec*>& runs, 
   for (const RunSpec* run : runs) {
     if (!seen.insert(run->identity).second) continue;
     const auto value = axis_value(*run, question.axis)->get<double>();
-    const auto place = points.emplace(value, BoundaryPoint{.value = value}).first;
+    const auto place = points.emplace(value, BoundaryPoint{value, {}, {}, 0, 0, 0}).first;
     add_outcome(place->second, *run, records, metric, question.solved.at_least);
   }
   BoundarySize found{size, {}};
