@@ -318,7 +318,7 @@ TEST(Search, OfRealModelsThatAreJudgedInBuckets) {
 // One size whose first `boundary` values fail and whose others solve, probed as the search asks for it.
 std::size_t values_probed(std::size_t values, std::size_t boundary) {
   BoundarySize size;
-  for (std::size_t i = 0; i < values; ++i) size.points.push_back({static_cast<double>(i), {nullptr}, {}, 1, 0});
+  for (std::size_t i = 0; i < values; ++i) size.points.push_back({static_cast<double>(i), {nullptr}, {}, 0, 1, 0});
   for (SearchPath path = search_path(size); !path.complete; path = search_path(size)) {
     for (const std::size_t i : path.points) {
       BoundaryPoint& point = size.points[i];
