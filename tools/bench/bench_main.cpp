@@ -43,14 +43,14 @@ void progress(const std::string& what) {
 std::string program_path() { return fs::read_symlink("/proc/self/exe").string(); }
 
 // The settings of every library that the interpreters have; what they have not is told in the preface.
-std::vector<Setting> other_settings(const Options& options, const Cores& cores, BenchReport& report) {
-  std::vector<Setting> all;
+std::vector<ContestantSetting> other_settings(const Options& options, const Cores& cores, BenchReport& report) {
+  std::vector<ContestantSetting> all;
   const fs::path pytorch = fs::path(options.scripts) / "pytorch_step.py",
                  jax = fs::path(options.scripts) / "jax_step.py";
   const auto add = [&](const std::string& interpreter, const fs::path& script, const char* library, auto settings_of) {
     try {
       const Json description = describe_library(interpreter, script, options.log());
-      const std::vector<Setting> settings = settings_of(description);
+      const std::vector<ContestantSetting> settings = settings_of(description);
       const std::string blas = description.value("blas", "");
       report.preface.push_back(fmt::format("{}: {}{}", interpreter, settings.at(0).library,
                                            blas.empty() ? "" : ", matrix products by " + blas));
@@ -70,9 +70,9 @@ std::vector<Setting> other_settings(const Options& options, const Cores& cores, 
 }
 
 void measure_steps(const Options& options, const Cores& cores, Contestant& server, BenchReport& report) {
-  std::vector<Setting> settings = fathom_settings(program_path(), cores);
+  std::vector<ContestantSetting> settings = fathom_settings(program_path(), cores);
   if (!options.no_python) {
-    for (const Setting& setting : other_settings(options, cores, report)) settings.push_back(setting);
+    for (const ContestantSetting& setting : other_settings(options, cores, report)) settings.push_back(setting);
   }
   std::vector<StepShape> shapes(step_shapes.begin(), step_shapes.end());
   if (!options.only.empty()) {
@@ -84,7 +84,7 @@ void measure_steps(const Options& options, const Cores& cores, Contestant& serve
   how.seconds = options.quick ? 0.02 : 0.3;
   how.log = options.log();
   how.tell = progress;
-  std::vector<Comparison> comparisons;
+  std::vector<StepComparison> comparisons;
   for (const StepShape& shape : shapes) comparisons.push_back(compare(shape, settings, server, how));
   add_steps(comparisons, report);
 }

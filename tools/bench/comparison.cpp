@@ -13,7 +13,7 @@
 namespace fathom {
 namespace {
 
-Json prepare_request(const StepShape& s, const Setting& setting) {
+Json prepare_request(const StepShape& s, const ContestantSetting& setting) {
   Json request = setting.request;
   request.update({{"do", "prepare"},
                   {"width", s.width},
@@ -34,7 +34,7 @@ void check_parameters(const Json& answer, const StepShape& shape) {
 // A setting's processes while they are measured.
 class Entry {
  public:
-  Entry(const Setting& setting, const StepShape& shape, const std::filesystem::path& log) {
+  Entry(const ContestantSetting& setting, const StepShape& shape, const std::filesystem::path& log) {
     outcome_.setting = setting;
     guarded([&] {
       for (const Command& command : setting.commands) {
@@ -105,15 +105,15 @@ bool hopeless(const Entry& entry, const std::vector<Entry>& entries, int repetit
 
 }  // namespace
 
-Comparison compare(const StepShape& shape, const std::vector<Setting>& settings, Contestant& referee,
-                   const ComparisonOptions& options) {
+StepComparison compare(const StepShape& shape, const std::vector<ContestantSetting>& settings, Contestant& referee,
+                       const ComparisonOptions& options) {
   const auto tell = [&](const std::string& what) {
     if (options.tell) options.tell(fmt::format("{}: {}", to_string(shape), what));
   };
-  Comparison comparison{shape, {}, {}, {}};
+  StepComparison comparison{shape, {}, {}, {}};
   std::vector<Entry> entries;
   entries.reserve(settings.size());
-  for (const Setting& setting : settings) {
+  for (const ContestantSetting& setting : settings) {
     tell("preparing " + setting.label());
     entries.emplace_back(setting, shape, options.log);
   }
@@ -130,17 +130,17 @@ Comparison compare(const StepShape& shape, const std::vector<Setting>& settings,
   return comparison;
 }
 
-const Outcome* fastest(const Comparison& comparison, const std::string& library, int cores) {
+const Outcome* fastest(const StepComparison& comparison, const std::string& library, int cores) {
   const Outcome* best = nullptr;
   for (const Outcome& one : comparison.outcomes) {
-    const Setting& setting = one.setting;
+    const ContestantSetting& setting = one.setting;
     if (one.seconds.empty() || setting.cores > cores || (!library.empty() && setting.library != library)) continue;
     if (best == nullptr || median(one.seconds) < median(best->seconds)) best = &one;
   }
   return best;
 }
 
-const Outcome* find_outcome(const Comparison& comparison, const std::string& library, const std::string& name) {
+const Outcome* find_outcome(const StepComparison& comparison, const std::string& library, const std::string& name) {
   for (const Outcome& one : comparison.outcomes) {
     if (one.setting.library == library && one.setting.name == name && !one.seconds.empty()) return &one;
   }

@@ -15,7 +15,7 @@ namespace fathom {
 inline constexpr const char* fathom_library = "Fathom";
 
 // A library and how it is run.
-struct Setting {
+struct ContestantSetting {
   std::string library;            // "Fathom", "PyTorch 1.13.0"
   std::string name;               // "1 thread", "2 threads, compiled"
   int cores = 1;                  // that it may use
@@ -26,7 +26,7 @@ struct Setting {
 };
 
 struct Outcome {
-  Setting setting;
+  ContestantSetting setting;
   std::vector<double> seconds;  // a step, one entry a repetition; side by side, until either has taken one
   double allocations = 0.0;     // a step; of Fathom alone
   double memory = 0.0;          // bytes, of all processes of the setting
@@ -36,7 +36,7 @@ struct Outcome {
   std::string problem;  // why there are no seconds
 };
 
-struct Comparison {
+struct StepComparison {
   StepShape shape;
   std::vector<double> fma, bf16;  // peaks of one core, operations a second
   std::vector<Outcome> outcomes;  // one a setting
@@ -52,14 +52,14 @@ struct ComparisonOptions {
 // Starts a process for each setting, warms all of them up, then repeats: both peaks, measured by `referee`, and one
 // measurement of each setting. A setting that fails is left out with its reason; one of another library that has taken
 // four times as long as that library's quickest in each of two repetitions is not asked again.
-Comparison compare(const StepShape& shape, const std::vector<Setting>& settings, Contestant& referee,
-                   const ComparisonOptions& options);
+StepComparison compare(const StepShape& shape, const std::vector<ContestantSetting>& settings, Contestant& referee,
+                       const ComparisonOptions& options);
 
 // The outcome of least median time of a library on at most so many cores; nullptr where it has none. An empty library
 // stands for any.
-const Outcome* fastest(const Comparison& comparison, const std::string& library, int cores);
+const Outcome* fastest(const StepComparison& comparison, const std::string& library, int cores);
 // The outcome of that setting; nullptr where it has no seconds.
-const Outcome* find_outcome(const Comparison& comparison, const std::string& library, const std::string& name);
+const Outcome* find_outcome(const StepComparison& comparison, const std::string& library, const std::string& name);
 
 // How many times as fast `one` is as `other`, repetition by repetition.
 std::vector<double> speed_ratio(const Outcome& one, const Outcome& other);

@@ -67,7 +67,7 @@ TEST_F(ContestantTest, HasItsOwnEnvironment) {
 TEST_F(ContestantTest, SaysWhatWentWrong) {
   EXPECT_THAT(failure(script("read -r line; echo '{\"error\": \"no torch here\"}'\n")), HasSubstr("no torch here"));
   EXPECT_THAT(failure(script("exit 1\n")), HasSubstr("it has ended"));
-  EXPECT_THAT(failure(script("echo nonsense\n")), HasSubstr("no JSON object: nonsense"));
+  EXPECT_THAT(failure(script("read -r line; echo nonsense\n")), HasSubstr("no JSON object: nonsense"));
   EXPECT_THAT(failure({{"/no/such/program"}, {}, {}}), HasSubstr("/no/such/program: it has ended"));
 }
 

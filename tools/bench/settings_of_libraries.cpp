@@ -30,11 +30,11 @@ Cores::Cores(const std::vector<int>& allowed) {
   if (allowed.size() > 1) both = {allowed[allowed.size() - 2], allowed.back()};
 }
 
-std::vector<Setting> fathom_settings(const std::string& program, const Cores& cores) {
+std::vector<ContestantSetting> fathom_settings(const std::string& program, const Cores& cores) {
   const auto command = [&](const std::vector<int>& processors) {
     return Command{{program, "--serve"}, {}, processors};
   };
-  std::vector<Setting> all = {{fathom_library, one_thread, 1, {command(cores.one)}, {{"threads", 1}}}};
+  std::vector<ContestantSetting> all = {{fathom_library, one_thread, 1, {command(cores.one)}, {{"threads", 1}}}};
   if (cores.both.empty()) return all;
   all.push_back({fathom_library, two_threads, 2, {command(cores.both)}, {{"threads", 2}}});
   all.push_back({fathom_library, two_runs, 2, {command({cores.both[0]}), command({cores.both[1]})}, {{"threads", 1}}});
@@ -46,11 +46,11 @@ Json describe_library(const std::string& interpreter, const std::filesystem::pat
   return Contestant({{interpreter, script.string()}, thread_environment(1, 1), {}}, log).ask({{"do", "describe"}});
 }
 
-std::vector<Setting> pytorch_settings(const std::string& interpreter, const std::filesystem::path& script,
-                                      const Json& description, const Cores& cores, bool compiled) {
+std::vector<ContestantSetting> pytorch_settings(const std::string& interpreter, const std::filesystem::path& script,
+                                                const Json& description, const Cores& cores, bool compiled) {
   const std::string library = library_of(description), blas = description.value("blas", "");
   const bool compiles = compiled && description.value("compiles", false);
-  std::vector<Setting> all;
+  std::vector<ContestantSetting> all;
   const auto add = [&](const std::string& name, int threads, int blas_threads, const Variables& more = {}) {
     const bool two = std::max(threads, blas_threads) > 1;
     Variables environment = thread_environment(threads, blas_threads);
@@ -70,15 +70,15 @@ std::vector<Setting> pytorch_settings(const std::string& interpreter, const std:
   return all;
 }
 
-std::vector<Setting> jax_settings(const std::string& interpreter, const std::filesystem::path& script,
-                                  const Json& description, const Cores& cores) {
+std::vector<ContestantSetting> jax_settings(const std::string& interpreter, const std::filesystem::path& script,
+                                            const Json& description, const Cores& cores) {
   const std::string library = library_of(description);
   const auto command = [&](int threads, const std::vector<int>& processors) {
     Variables environment = thread_environment(threads, threads);
     if (threads == 1) environment["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false";
     return Command{{interpreter, script.string()}, environment, processors};
   };
-  std::vector<Setting> all = {{library, one_thread, 1, {command(1, cores.one)}, Json::object()}};
+  std::vector<ContestantSetting> all = {{library, one_thread, 1, {command(1, cores.one)}, Json::object()}};
   if (!cores.both.empty()) all.push_back({library, two_threads, 2, {command(2, cores.both)}, Json::object()});
   return all;
 }

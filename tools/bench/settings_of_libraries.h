@@ -23,7 +23,7 @@ struct Cores {
 };
 
 // `program --serve` with one thread, with two, and twice side by side with a core each.
-std::vector<Setting> fathom_settings(const std::string& program, const Cores& cores);
+std::vector<ContestantSetting> fathom_settings(const std::string& program, const Cores& cores);
 
 // What `interpreter script` says of itself (step_protocol.py's describe). Throws ContestantError where it cannot run or
 // cannot import its library.
@@ -34,11 +34,11 @@ Json describe_library(const std::string& interpreter, const std::filesystem::pat
 // BLAS beside them must not both be two: two pools that wait for each other's cores take many times as long. So two
 // threads are given to the one or to the other, or, where Debian's OpenBLAS is there in its OpenMP form, to both in one
 // pool.
-std::vector<Setting> pytorch_settings(const std::string& interpreter, const std::filesystem::path& script,
-                                      const Json& description, const Cores& cores, bool compiled);
+std::vector<ContestantSetting> pytorch_settings(const std::string& interpreter, const std::filesystem::path& script,
+                                                const Json& description, const Cores& cores, bool compiled);
 
 // JAX, always compiled, on one core and on two.
-std::vector<Setting> jax_settings(const std::string& interpreter, const std::filesystem::path& script,
-                                  const Json& description, const Cores& cores);
+std::vector<ContestantSetting> jax_settings(const std::string& interpreter, const std::filesystem::path& script,
+                                            const Json& description, const Cores& cores);
 
 }  // namespace fathom

@@ -20,20 +20,20 @@ std::vector<double> each(const std::vector<double>& seconds, const Rate& rate) {
   return rates;
 }
 
-std::vector<double> tokens_per_second(const Comparison& c, const Outcome& outcome) {
+std::vector<double> tokens_per_second(const StepComparison& c, const Outcome& outcome) {
   return each(outcome.seconds, [&](double s) { return c.shape.tokens_per_step() / s; });
 }
 
 std::string megabytes(double bytes) { return bytes > 0.0 ? fmt::format("{:.0f}", bytes / 1e6) : "-"; }
 
-BenchTable one_thread_table(const std::vector<Comparison>& comparisons, BenchReport& report) {
+BenchTable one_thread_table(const std::vector<StepComparison>& comparisons, BenchReport& report) {
   const double peak = highest_fma(comparisons);
   std::vector<double> processor;
   BenchTable table;
   table.title = "Training step, one thread";
   table.heads = {shape_head,     "tokens/s",   "ms/step",          "GFLOP/s", "share of peak",
                  "true GFLOP/s", "true share", "allocations/step", "peak MB"};
-  for (const Comparison& c : comparisons) {
+  for (const StepComparison& c : comparisons) {
     const std::string shape = to_string(c.shape);
     const Outcome* one = find_outcome(c, fathom_library, one_thread);
     if (one == nullptr) continue;
@@ -71,12 +71,12 @@ BenchTable one_thread_table(const std::vector<Comparison>& comparisons, BenchRep
   return table;
 }
 
-BenchTable two_cores_table(const std::vector<Comparison>& comparisons, BenchReport& report) {
+BenchTable two_cores_table(const std::vector<StepComparison>& comparisons, BenchReport& report) {
   BenchTable table;
   table.title = "Training step, two cores";
   table.heads = {shape_head,    "one thread tokens/s", "two threads tokens/s",
                  "against one", "two runs tokens/s",   "against one"};
-  for (const Comparison& c : comparisons) {
+  for (const StepComparison& c : comparisons) {
     const Outcome* one = find_outcome(c, fathom_library, one_thread);
     const Outcome* threads = find_outcome(c, fathom_library, two_threads);
     const Outcome* runs = find_outcome(c, fathom_library, two_runs);
@@ -94,9 +94,9 @@ BenchTable two_cores_table(const std::vector<Comparison>& comparisons, BenchRepo
   return table;
 }
 
-std::vector<std::string> other_libraries(const std::vector<Comparison>& comparisons) {
+std::vector<std::string> other_libraries(const std::vector<StepComparison>& comparisons) {
   std::vector<std::string> names;
-  for (const Comparison& c : comparisons) {
+  for (const StepComparison& c : comparisons) {
     for (const Outcome& outcome : c.outcomes) {
       const std::string& name = outcome.setting.library;
       if (name != fathom_library && std::ranges::find(names, name) == names.end()) names.push_back(name);
@@ -106,7 +106,7 @@ std::vector<std::string> other_libraries(const std::vector<Comparison>& comparis
 }
 
 // "12345 (2 threads)" for the fastest of a library on so many cores, and how much faster ours is.
-std::vector<std::string> against(const Comparison& c, const std::string& library, int cores, const char* ours,
+std::vector<std::string> against(const StepComparison& c, const std::string& library, int cores, const char* ours,
                                  BenchReport& report) {
   const Outcome* theirs = fastest(c, library, cores);
   const Outcome* own = find_outcome(c, fathom_library, ours);
@@ -120,7 +120,7 @@ std::vector<std::string> against(const Comparison& c, const std::string& library
 }
 
 // Of the setting that holds least; 0 where none could be measured.
-double least_memory(const Comparison& c, const std::string& library) {
+double least_memory(const StepComparison& c, const std::string& library) {
   double least = 0.0;
   for (const Outcome& outcome : c.outcomes) {
     if (outcome.setting.library != library || outcome.memory <= 0.0) continue;
@@ -129,14 +129,14 @@ double least_memory(const Comparison& c, const std::string& library) {
   return least;
 }
 
-BenchTable others_table(const std::vector<Comparison>& comparisons, BenchReport& report) {
+BenchTable others_table(const std::vector<StepComparison>& comparisons, BenchReport& report) {
   BenchTable table;
   table.title = "Training step, against other libraries at their best";
   table.heads = {
       shape_head, "library", "one core, tokens/s", "Fathom against it", "two cores, tokens/s", "Fathom against it",
       "peak MB",  "Fathom's"};
   for (const std::string& library : other_libraries(comparisons)) {
-    for (const Comparison& c : comparisons) {
+    for (const StepComparison& c : comparisons) {
       const double memory = least_memory(c, library);
       if (memory == 0.0) continue;
       std::vector<std::string> row = {to_string(c.shape), library};
@@ -156,11 +156,11 @@ BenchTable others_table(const std::vector<Comparison>& comparisons, BenchReport&
   return table;
 }
 
-BenchTable settings_table(const std::vector<Comparison>& comparisons, BenchReport& report) {
+BenchTable settings_table(const std::vector<StepComparison>& comparisons, BenchReport& report) {
   BenchTable table;
   table.title = "Training step, every setting";
   table.heads = {shape_head, "setting", "tokens/s", "ms/step", "peak MB"};
-  for (const Comparison& c : comparisons) {
+  for (const StepComparison& c : comparisons) {
     for (const Outcome& outcome : c.outcomes) {
       const std::string shape = to_string(c.shape), label = outcome.setting.label();
       if (!outcome.problem.empty()) {
@@ -179,9 +179,9 @@ BenchTable settings_table(const std::vector<Comparison>& comparisons, BenchRepor
   return table;
 }
 
-double highest(const std::vector<Comparison>& comparisons, std::vector<double> Comparison::*peaks) {
+double highest(const std::vector<StepComparison>& comparisons, std::vector<double> StepComparison::*peaks) {
   double most = 0.0;
-  for (const Comparison& c : comparisons) {
+  for (const StepComparison& c : comparisons) {
     for (const double peak : c.*peaks) most = std::max(most, peak);
   }
   return most;
@@ -189,13 +189,17 @@ double highest(const std::vector<Comparison>& comparisons, std::vector<double> C
 
 }  // namespace
 
-double highest_fma(const std::vector<Comparison>& comparisons) { return highest(comparisons, &Comparison::fma); }
-double highest_bf16(const std::vector<Comparison>& comparisons) { return highest(comparisons, &Comparison::bf16); }
+double highest_fma(const std::vector<StepComparison>& comparisons) {
+  return highest(comparisons, &StepComparison::fma);
+}
+double highest_bf16(const std::vector<StepComparison>& comparisons) {
+  return highest(comparisons, &StepComparison::bf16);
+}
 
-void add_steps(const std::vector<Comparison>& comparisons, BenchReport& report) {
+void add_steps(const std::vector<StepComparison>& comparisons, BenchReport& report) {
   if (comparisons.empty()) return;
   std::vector<double> fma, bf16;
-  for (const Comparison& c : comparisons) {
+  for (const StepComparison& c : comparisons) {
     fma.insert(fma.end(), c.fma.begin(), c.fma.end());
     bf16.insert(bf16.end(), c.bf16.begin(), c.bf16.end());
   }

@@ -39,18 +39,18 @@ class Comparing : public ::testing::Test {
     return {{"/bin/sh", path.string()}, {}, {}};
   }
 
-  Comparison comparison(int repetitions = 2) const {
+  StepComparison comparison(int repetitions = 2) const {
     const Command quick = library("quick", "0.01", 5e7);
-    const std::vector<Setting> settings = {{fathom_library, one_thread, 1, {quick}},
-                                           {fathom_library, two_threads, 2, {library("both", "0.008", 6e7)}},
-                                           {fathom_library, two_runs, 2, {quick, quick}},
-                                           {"PyTorch 1.13", one_thread, 1, {library("torch", "0.02", 3e8)}},
-                                           {"PyTorch 1.13", two_threads, 2, {library("torch2", "0.04", 2e8)}},
-                                           {"JAX 0.1", one_thread, 1, {{{"/no/such/interpreter"}, {}, {}}}}};
+    const std::vector<ContestantSetting> settings = {{fathom_library, one_thread, 1, {quick}},
+                                                     {fathom_library, two_threads, 2, {library("both", "0.008", 6e7)}},
+                                                     {fathom_library, two_runs, 2, {quick, quick}},
+                                                     {"PyTorch 1.13", one_thread, 1, {library("torch", "0.02", 3e8)}},
+                                                     {"PyTorch 1.13", two_threads, 2, {library("torch2", "0.04", 2e8)}},
+                                                     {"JAX 0.1", one_thread, 1, {{{"/no/such/interpreter"}, {}, {}}}}};
     return compared(settings, repetitions);
   }
 
-  Comparison compared(const std::vector<Setting>& settings, int repetitions) const {
+  StepComparison compared(const std::vector<ContestantSetting>& settings, int repetitions) const {
     Contestant referee(library("referee", "0", 0), folder_ / "log");
     ComparisonOptions options;
     options.repetitions = repetitions;
@@ -63,7 +63,7 @@ class Comparing : public ::testing::Test {
 };
 
 TEST_F(Comparing, MeasuresEachSettingInEachRepetition) {
-  const Comparison c = comparison(3);
+  const StepComparison c = comparison(3);
   ASSERT_EQ(c.outcomes.size(), 6u);
   EXPECT_THAT(c.fma, ElementsAre(1e11, 1e11, 1e11));
   EXPECT_THAT(c.outcomes[0].seconds, ElementsAre(0.01, 0.01, 0.01));
@@ -74,22 +74,22 @@ TEST_F(Comparing, MeasuresEachSettingInEachRepetition) {
 }
 
 TEST_F(Comparing, NobodyWaitsForWhatCannotBeTheBest) {
-  const std::vector<Setting> settings = {{"PyTorch", one_thread, 1, {library("quick", "0.01", 1e8)}},
-                                         {"PyTorch", two_threads, 2, {library("slow", "0.05", 1e8)}},
-                                         {"JAX", one_thread, 1, {library("other", "0.09", 1e8)}}};
-  const Comparison c = compared(settings, 4);
+  const std::vector<ContestantSetting> settings = {{"PyTorch", one_thread, 1, {library("quick", "0.01", 1e8)}},
+                                                   {"PyTorch", two_threads, 2, {library("slow", "0.05", 1e8)}},
+                                                   {"JAX", one_thread, 1, {library("other", "0.09", 1e8)}}};
+  const StepComparison c = compared(settings, 4);
   EXPECT_EQ(c.outcomes[0].seconds.size(), 4u);
   EXPECT_EQ(c.outcomes[1].seconds.size(), 2u);
   EXPECT_EQ(c.outcomes[2].seconds.size(), 4u);
 }
 
 TEST_F(Comparing, AnotherModelIsNotCompared) {
-  const Comparison c = compared({{"PyTorch", one_thread, 1, {library("larger", "0.01", 1e8, 7)}}}, 1);
+  const StepComparison c = compared({{"PyTorch", one_thread, 1, {library("larger", "0.01", 1e8, 7)}}}, 1);
   EXPECT_THAT(c.outcomes.at(0).problem, HasSubstr("trains 7 parameters where Fathom has"));
 }
 
 TEST_F(Comparing, OthersStandAtTheirBest) {
-  const Comparison c = comparison();
+  const StepComparison c = comparison();
   EXPECT_EQ(fastest(c, "PyTorch 1.13", 1)->setting.name, one_thread);
   EXPECT_EQ(fastest(c, "PyTorch 1.13", 2)->setting.name, one_thread);  // its two threads are slower here
   EXPECT_EQ(fastest(c, "JAX 0.1", 2), nullptr);
@@ -123,7 +123,7 @@ TEST(Settings, OneOfTwoThreadPoolsGetsTheSecondCore) {
                        {"openmp_blas", "/lib/openmp"}};
   const auto settings = pytorch_settings("python3", "script.py", debian, cores, true);
   ASSERT_EQ(settings.size(), 4u);
-  for (const Setting& setting : settings) {
+  for (const ContestantSetting& setting : settings) {
     const auto& variables = setting.commands.at(0).environment;
     const bool shared = variables.contains("LD_LIBRARY_PATH");
     EXPECT_TRUE(shared || variables.at("OMP_NUM_THREADS") == "1" || variables.at("OPENBLAS_NUM_THREADS") == "1");

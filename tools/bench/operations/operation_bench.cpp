@@ -21,9 +21,9 @@ double seconds_between(BenchClock::time_point from, BenchClock::time_point to) {
 class Prepared {
  public:
   explicit Prepared(const OperationBench& operation) : operation_(operation) {
-    for (const Extent& extent : operation.inputs) inputs_.push_back(normal_numbers(extent.size(), 1.0));
+    for (const OperandExtent& extent : operation.inputs) inputs_.push_back(normal_numbers(extent.size(), 1.0));
     std::size_t count = 0;
-    for (const Extent& extent : operation.parameters) {
+    for (const OperandExtent& extent : operation.parameters) {
       parameters_.push_back({count, extent.rows, extent.cols});
       count += (extent.size() + 15) / 16 * 16;
     }

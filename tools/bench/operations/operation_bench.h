@@ -18,14 +18,14 @@ namespace fathom {
 
 using BenchClock = std::chrono::steady_clock;
 
-struct Extent {
+struct OperandExtent {
   int rows = 0, cols = 0;
   std::size_t size() const { return static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols); }
 };
 
 struct OperationBench {
-  std::string name;                        // "linear/qkv"
-  std::vector<Extent> inputs, parameters;  // drawn normally
+  std::string name;                               // "linear/qkv"
+  std::vector<OperandExtent> inputs, parameters;  // drawn normally
   std::function<Tensor<float>(Tape<float>&, const std::vector<Tensor<float>>&, const std::vector<Parameter>&)> apply;
   Work forward, backward;
 };
