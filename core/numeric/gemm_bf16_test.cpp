@@ -8,9 +8,7 @@
 #include <stdexcept>
 
 #include "core/numeric/bf16.h"
-#include "core/numeric/buffer.h"
-#include "core/numeric/gemm.h"
-#include "core/numeric/random.h"
+#include "core/numeric/gemm_operands.h"
 
 namespace fathom {
 namespace {
@@ -24,48 +22,15 @@ float rounded(float x) {
 }
 float value_of(Bf16 x) { return std::bit_cast<float>(static_cast<std::uint32_t>(x) << 16); }
 
-// A matrix whose rows stand apart; the gaps hold NaN, which nobody may read or write.
-struct Padded {
-  Padded(int rows, int cols, int gap, std::uint32_t example)
-      : data(static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols + gap) + 1, nan),
-        view(data.data(), rows, cols, cols + gap) {
-    Stream stream(12, Purpose::test, 0, example);
-    for (int i = 0; i < rows; ++i) {
-      for (int j = 0; j < cols; ++j) view.row(i)[j] = static_cast<float>(2.0 * stream.uniform() - 1.0);
-    }
-  }
-  Padded(const Padded&) = delete;
-  Padded& operator=(const Padded&) = delete;
-  bool gaps_untouched() const {
-    for (int i = 0; i < view.rows; ++i) {
-      for (int j = view.cols; j < view.stride; ++j) {
-        if (!std::isnan(view.row(i)[j])) return false;
-      }
-    }
-    return std::isnan(data.back());
-  }
-  Buffer<float> data;
-  Matrix<float> view;
-};
-
-float at(Matrix<float> x, Transpose form, int i, int j) { return form == Transpose::yes ? x.row(j)[i] : x.row(i)[j]; }
-
-struct Product {
-  int m, n, k;
-  Transpose a_form, b_form;
-  bool accumulate;
-  int gap;
-};
-
 // multiply(a, b, c) must be the product of the rounded factors to fp32's own rounding.
 template <class Multiply>
 void check(const Product& p, Multiply multiply) {
   const bool ta = p.a_form == Transpose::yes, tb = p.b_form == Transpose::yes;
   SCOPED_TRACE(testing::Message() << "M " << p.m << " N " << p.n << " K " << p.k << (ta ? " A^T" : " A")
                                   << (tb ? " B^T" : " B") << (p.accumulate ? " added" : "") << " gap " << p.gap);
-  const Padded a(ta ? p.k : p.m, ta ? p.m : p.k, p.gap, 1), b(tb ? p.n : p.k, tb ? p.k : p.n, 2 * p.gap, 2);
-  const Padded before(p.m, p.n, 3 * p.gap, 3);
-  Padded c(p.m, p.n, 3 * p.gap, 3);
+  const Padded<float> a(ta ? p.k : p.m, ta ? p.m : p.k, p.gap, 1), b(tb ? p.n : p.k, tb ? p.k : p.n, 2 * p.gap, 2);
+  const Padded<float> before(p.m, p.n, 3 * p.gap, 3);
+  Padded<float> c(p.m, p.n, 3 * p.gap, 3);
   multiply(a.view, b.view, c.view);
   double worst = 0.0;
   for (int i = 0; i < p.m; ++i) {
@@ -171,7 +136,7 @@ TEST_F(Bf16Test, RoundsToNearestEven) {
 
 TEST_F(Bf16Test, TheFourLayoutsHoldTheSameNumbers) {
   for (const auto& [rows, cols] : {std::pair{1, 1}, {3, 2}, {17, 33}, {32, 16}, {63, 70}}) {
-    const Padded a(rows, cols, 3, 1);
+    const Padded<float> a(rows, cols, 3, 1);
     const auto size = [](int depth, int n) { return static_cast<std::size_t>(even(depth) * n); };
     Buffer<Bf16> along(size(cols, rows)), across(size(rows, cols)), pairs(size(rows, cols)), turned(size(cols, rows));
     round_rows(a.view, along.data());
@@ -209,16 +174,16 @@ TEST(Bf16, TakesWhatIsLargeEnoughAndFloatsOnly) {
 
 // What is too small is the very fp32 product.
 TEST(Bf16, SmallProductsStayFp32) {
-  const Padded a(9, 15, 0, 1), b(15, 40, 0, 2);
-  Padded c(9, 40, 0, 3), plain(9, 40, 0, 3);
+  const Padded<float> a(9, 15, 0, 1), b(15, 40, 0, 2);
+  Padded<float> c(9, 40, 0, 3), plain(9, 40, 0, 3);
   gemm<float>(Transpose::no, Transpose::no, a.view, b.view, c.view, true, Precision::bf16);
   gemm<float>(Transpose::no, Transpose::no, a.view, b.view, plain.view, true);
   EXPECT_TRUE(std::equal(c.data.begin(), c.data.end() - 1, plain.data.begin()));
 }
 
 TEST(Bf16, ProductsAreRefusedExactlyWhereThereIsNoBf16) {
-  const Padded a(64, 64, 0, 1), b(64, 64, 0, 2);
-  Padded c(64, 64, 0, 3);
+  const Padded<float> a(64, 64, 0, 1), b(64, 64, 0, 2);
+  Padded<float> c(64, 64, 0, 3);
   const auto multiply = [&] {
     gemm<float>(Transpose::no, Transpose::no, a.view, b.view, c.view, false, Precision::bf16);
   };

@@ -7,49 +7,10 @@
 #include <limits>
 #include <stdexcept>
 
-#include "core/numeric/buffer.h"
-#include "core/numeric/random.h"
+#include "core/numeric/gemm_operands.h"
 
 namespace fathom {
 namespace {
-
-// A matrix whose rows stand apart; the gaps hold NaN, which nobody may read or write.
-template <class T>
-struct Padded {
-  Padded(int rows, int cols, int gap, std::uint32_t example)
-      : data(static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols + gap) + 1,
-             std::numeric_limits<T>::quiet_NaN()),
-        view(data.data(), rows, cols, cols + gap) {
-    Stream stream(11, Purpose::test, 0, example);
-    for (int i = 0; i < rows; ++i) {
-      for (int j = 0; j < cols; ++j) view.row(i)[j] = static_cast<T>(2.0 * stream.uniform() - 1.0);
-    }
-  }
-  Padded(const Padded&) = delete;
-  Padded& operator=(const Padded&) = delete;
-  bool gaps_untouched() const {
-    for (int i = 0; i < view.rows; ++i) {
-      for (int j = view.cols; j < view.stride; ++j) {
-        if (!std::isnan(view.row(i)[j])) return false;
-      }
-    }
-    return std::isnan(data.back());
-  }
-  Buffer<T> data;
-  Matrix<T> view;
-};
-
-template <class T>
-double at(Matrix<T> x, Transpose form, int i, int j) {
-  return static_cast<double>(form == Transpose::yes ? x.row(j)[i] : x.row(i)[j]);
-}
-
-struct Product {
-  int m, n, k;
-  Transpose a_form, b_form;
-  bool accumulate;
-  int gap;
-};
 
 template <class T>
 void check(const Product& p, GemmBackend backend) {
@@ -66,7 +27,8 @@ void check(const Product& p, GemmBackend backend) {
     for (int j = 0; j < p.n; ++j) {
       const std::ptrdiff_t place = c.view.row(i) + j - c.data.data();
       double exact = p.accumulate ? static_cast<double>(before[static_cast<std::size_t>(place)]) : 0.0;
-      for (int l = 0; l < p.k; ++l) exact += at(a.view, p.a_form, i, l) * at(b.view, p.b_form, l, j);
+      for (int l = 0; l < p.k; ++l)
+        exact += static_cast<double>(at(a.view, p.a_form, i, l)) * static_cast<double>(at(b.view, p.b_form, l, j));
       const double error = std::fabs(static_cast<double>(c.view.row(i)[j]) - exact);
       worst = std::isnan(error) ? HUGE_VAL : std::max(worst, error);
     }

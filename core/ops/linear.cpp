@@ -118,7 +118,7 @@ void activate(Matrix<T> h, const T* b, Matrix<T> y) {
 }
 
 // dh = dy f'(h), where f'(h) stands.
-template <class F, class T>
+template <class T>
 void activate_backward(Matrix<const T> dy, Matrix<T> h) {
   for (int i = 0; i < dy.rows; ++i) {
     const T* d = dy.row(i);
@@ -170,11 +170,11 @@ template <class T>
 Pair<T> functions(Activation activation) {
   switch (activation) {
     case Activation::gelu_tanh:
-      return {activate<GeluTanh<T>, T>, activate_backward<GeluTanh<T>, T>};
+      return {activate<GeluTanh<T>, T>, activate_backward<T>};
     case Activation::gelu_erf:
-      return {activate<GeluErf<T>, T>, activate_backward<GeluErf<T>, T>};
+      return {activate<GeluErf<T>, T>, activate_backward<T>};
     case Activation::relu:
-      return {activate<Relu<T>, T>, activate_backward<Relu<T>, T>};
+      return {activate<Relu<T>, T>, activate_backward<T>};
     case Activation::geglu:
       return {gate<GeluErf<T>, T>, gate_backward<GeluErf<T>, T>};
     case Activation::reglu:
