@@ -4,10 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "results/csv.h"
 #include "results/files.h"
+#include "results/test_folder.h"
 
 namespace fathom {
 namespace {
@@ -46,12 +45,11 @@ TEST(BenchReport, CsvHasEveryRepetition) {
 }
 
 TEST(BenchReport, IsWrittenInThreeForms) {
-  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "bench_report_test";
+  const TestFolder folder;
   write_report(small(), folder / "inner");
   EXPECT_EQ(read_file(folder / "inner" / "bench.txt"), to_text(small()));
   EXPECT_EQ(read_file(folder / "inner" / "bench.md"), to_markdown(small()));
   EXPECT_EQ(read_file(folder / "inner" / "bench.csv"), to_csv(small()));
-  std::filesystem::remove_all(folder);
 }
 
 TEST(BenchReport, SpreadIsFromTheLeastToTheMost) {

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "results/test_folder.h"
+
 namespace fathom {
 namespace {
 
@@ -16,9 +18,6 @@ using ::testing::HasSubstr;
 // Shell scripts stand for libraries: what is tested is the conversation.
 class ContestantTest : public ::testing::Test {
  protected:
-  ContestantTest() { fs::create_directories(folder_); }
-  ~ContestantTest() override { fs::remove_all(folder_); }
-
   Command script(const std::string& text) const {
     const fs::path path = folder_ / "script.sh";
     std::ofstream(path) << text;
@@ -33,7 +32,7 @@ class ContestantTest : public ::testing::Test {
     return "";
   }
 
-  const fs::path folder_ = fs::path(testing::TempDir()) / "contestant_test";
+  const TestFolder folder_;
   const fs::path log_ = folder_ / "contestants.log";
 };
 

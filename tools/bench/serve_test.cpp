@@ -5,11 +5,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "core/models/transformer_cost.h"
+#include "results/test_folder.h"
 #include "tools/bench/step_shape.h"
 
 namespace fathom {
@@ -49,12 +49,10 @@ TEST(Serve, TakesStepsOfAShape) {
 }
 
 TEST(Serve, MeasuresWhatSurroundsTheStep) {
-  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "serve_test";
-  std::filesystem::create_directories(folder);
+  const TestFolder folder;
   const auto answers = answers_to({{{"do", "sampling"}, {"task", "majority"}, {"seconds", 0.0}},
                                    {{"do", "decoding"}, {"width", 64}, {"seconds", 0.0}},
-                                   {{"do", "run"}, {"updates", 2}, {"seed", 1}, {"folder", folder.string()}}});
-  std::filesystem::remove_all(folder);
+                                   {{"do", "run"}, {"updates", 2}, {"seed", 1}, {"folder", folder.path().string()}}});
   ASSERT_EQ(answers.size(), 3u);
   EXPECT_GT(answers[0].at("tokens"), 0.0);
   EXPECT_GT(answers[1].at("seconds"), 0.0);

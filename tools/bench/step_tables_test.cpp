@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "core/models/transformer_cost.h"
+#include "results/test_folder.h"
 #include "tools/bench/settings_of_libraries.h"
 
 namespace fathom {
@@ -21,9 +22,6 @@ using ::testing::HasSubstr;
 
 class Comparing : public ::testing::Test {
  protected:
-  Comparing() { fs::create_directories(folder_); }
-  ~Comparing() override { fs::remove_all(folder_); }
-
   // A program that takes so many seconds a step and holds so many bytes; `seconds` may be what a shell prints.
   Command library(const std::string& name, const std::string& seconds, double bytes,
                   std::int64_t parameters = parameter_count(model_of(step_shapes[1]))) const {
@@ -59,7 +57,7 @@ class Comparing : public ::testing::Test {
     return compare(step_shapes[1], settings, referee, options);
   }
 
-  const fs::path folder_ = fs::path(testing::TempDir()) / "step_tables_test";
+  const TestFolder folder_;
 };
 
 TEST_F(Comparing, MeasuresEachSettingInEachRepetition) {
