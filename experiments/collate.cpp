@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "experiments/collate.h"
 
+#include <algorithm>
 #include <numeric>
+#include <span>
+#include <stdexcept>
+#include <utility>
 
 namespace fathom {
 namespace {
@@ -32,7 +36,36 @@ void append_example(const Example& example, AnswerKind kind, int offset, Judged 
   batch.append(tokens, positions, targets, metrics);
 }
 
+GraphItem graph_item(const Task& task, const RunSpec& run, const Instance& instance, std::uint64_t step,
+                     std::uint32_t index) {
+  const std::optional<GraphReading> reading = task.graph(instance);
+  if (!reading) throw std::logic_error(task.info().name + " has no graph");  // refused where the run is made
+  Stream stream(run.seed, Purpose::features, step, index);
+  GraphItem item{graph_example(*reading, run.graph->input, stream), {reading->label}};
+  if (run.graph->model.read_out == ReadOut::nodes) item.labels = reading->labels;
+  return item;
+}
+
+std::shared_ptr<const std::vector<std::uint32_t>> TrainingSource::order(std::int64_t epoch) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Order& known = orders_[static_cast<std::size_t>(epoch % 2)];
+  if (known.epoch != epoch) {
+    std::vector<std::uint32_t> places(static_cast<std::size_t>(run_.train_examples));
+    std::iota(places.begin(), places.end(), 0u);
+    Stream stream(run_.seed, Purpose::order, static_cast<std::uint64_t>(epoch));
+    stream.shuffle(std::span(places));
+    known = {epoch, std::make_shared<const std::vector<std::uint32_t>>(std::move(places))};
+  }
+  return known.places;
+}
+
 InstancePointer TrainingSource::draw(std::int64_t step, int index) const {
+  if (run_.train_examples > 0) {
+    const std::int64_t number = step * run_.train.batch + index;
+    const auto place = static_cast<std::size_t>(number % run_.train_examples);
+    index = static_cast<int>((*order(number / run_.train_examples))[place]);
+    step = 0;
+  }
   Stream stream(run_.seed, Purpose::data, static_cast<std::uint64_t>(step), static_cast<std::uint32_t>(index));
   const int size = pick_size(stream, run_.train_sizes);
   return task_.sample(stream, {size, Part::training});
@@ -40,8 +73,14 @@ InstancePointer TrainingSource::draw(std::int64_t step, int index) const {
 
 void TrainingSource::fill(std::int64_t step, int first, int count, Batch& batch) const {
   batch.first_example = static_cast<std::uint32_t>(first);
-  batch.pooled = task_.info().answer == AnswerKind::pooled;
+  batch.pooled = run_.graph ? run_.graph->model.read_out != ReadOut::nodes : task_.info().answer == AnswerKind::pooled;
   for (int i = first; i < first + count; ++i) {
+    if (run_.graph) {
+      const GraphItem item =
+          graph_item(task_, run_, *draw(step, i), static_cast<std::uint64_t>(step), static_cast<std::uint32_t>(i));
+      batch.append(item.graph, item.labels, item.labels);
+      continue;
+    }
     const Example example = task_.encode(*draw(step, i), run_.format);
     int offset = 0;
     if (run_.random_offset) {
@@ -52,15 +91,37 @@ void TrainingSource::fill(std::int64_t step, int first, int count, Batch& batch)
   }
 }
 
+namespace {
+
+void add_example(const Task& task, const RunSpec& run, InstancePointer instance, std::uint64_t step, int index,
+                 EvaluationSet& set) {
+  set.examples.push_back(task.encode(*instance, run.format));
+  if (run.graph) set.graphs.push_back(graph_item(task, run, *instance, step, static_cast<std::uint32_t>(index)));
+  set.instances.push_back(std::move(instance));
+}
+
+}  // namespace
+
+EvaluationSet draw_training_set(const Task& task, const RunSpec& run, int count) {
+  EvaluationSet set;
+  for (int k = 0; k < std::min<std::int64_t>(count, run.train_examples); ++k) {
+    Stream stream(run.seed, Purpose::data, 0, static_cast<std::uint32_t>(k));
+    const int size = pick_size(stream, run.train_sizes);
+    add_example(task, run, task.sample(stream, {size, Part::training}), 0, k, set);
+  }
+  return set;
+}
+
 EvaluationSet draw_evaluation(const Task& task, const RunSpec& run, Purpose purpose, std::uint64_t number,
                               const std::vector<int>& sizes, int count) {
   const Part part = purpose == Purpose::test ? Part::test : Part::validation;
+  // Random features have streams of their own, past all steps of training.
+  const std::uint64_t step = (static_cast<std::uint64_t>(purpose) << 48) + number;
   EvaluationSet set;
   for (int k = 0; k < count; ++k) {
     Stream stream(run.seed, purpose, number, static_cast<std::uint32_t>(k));
     const int size = pick_size(stream, sizes);
-    set.instances.push_back(task.sample(stream, {size, part}));
-    set.examples.push_back(task.encode(*set.instances.back(), run.format));
+    add_example(task, run, task.sample(stream, {size, part}), step, k, set);
   }
   return set;
 }

@@ -2,7 +2,10 @@
 // Where tasks meet core: instances become rows of a packed batch.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "core/training/batch.h"
@@ -18,7 +21,17 @@ enum class Judged { answer, output };
 // is left out.
 void append_example(const Example& example, AnswerKind kind, int offset, Judged judged, Batch& batch);
 
-// The training stream of a run: example i of step s is drawn from stream (seed, data, s, i).
+// An instance as a graph network reads it, with its labels: one for the graph, or one a node.
+struct GraphItem {
+  GraphExample graph;
+  std::vector<int> labels;
+};
+// The numbers of random features come from stream (seed, features, step, index).
+GraphItem graph_item(const Task& task, const RunSpec& run, const Instance& instance, std::uint64_t step,
+                     std::uint32_t index);
+
+// The training stream of a run: example i of step s is drawn from stream (seed, data, s, i). Where training is held to
+// N examples, these are the first N of step 0, and each epoch goes through all of them in an order of its own.
 class TrainingSource : public BatchSource {
  public:
   TrainingSource(const Task& task, const RunSpec& run) : task_(task), run_(run) {}
@@ -27,8 +40,18 @@ class TrainingSource : public BatchSource {
   InstancePointer draw(std::int64_t step, int index) const;
 
  private:
+  // Which of the N examples stands where in an epoch.
+  std::shared_ptr<const std::vector<std::uint32_t>> order(std::int64_t epoch) const;
+
   const Task& task_;
   const RunSpec& run_;
+  // The orders of the last two epochs: a batch may end one and begin the next.
+  struct Order {
+    std::int64_t epoch = -1;
+    std::shared_ptr<const std::vector<std::uint32_t>> places;
+  };
+  mutable std::mutex mutex_;
+  mutable std::array<Order, 2> orders_;
 };
 
 // Instances that a model is judged on. Item k is drawn from stream (seed, purpose, number, k): `number` tells the bins
@@ -36,7 +59,10 @@ class TrainingSource : public BatchSource {
 struct EvaluationSet {
   std::vector<InstancePointer> instances;
   std::vector<Example> examples;
+  std::vector<GraphItem> graphs;  // where a graph network is judged
 };
+// The first `count` examples of a training set (of all, where there are fewer).
+EvaluationSet draw_training_set(const Task& task, const RunSpec& run, int count);
 EvaluationSet draw_evaluation(const Task& task, const RunSpec& run, Purpose purpose, std::uint64_t number,
                               const std::vector<int>& sizes, int count);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/models/transformer.h"
 #include "core/training/evaluate.h"
 #include "tasks/vocabulary.h"
 
@@ -27,7 +28,7 @@ Prompt prompt_of(const Example& example, int context) {
 }
 
 // Teacher-forced: fills in the tokens, and what is right as a whole.
-void score_chunk(const Transformer<float>& model, const Task& task, const EvaluationSet& set, std::size_t first,
+void score_chunk(const Model<float>& model, const Task& task, const EvaluationSet& set, std::size_t first,
                  std::size_t last, Judgements& judged, std::int64_t& targets) {
   const AnswerKind kind = task.info().answer;
   Batch batch;
@@ -52,6 +53,28 @@ void score_chunk(const Transformer<float>& model, const Task& task, const Evalua
   }
 }
 
+void score_graphs(const Model<float>& model, const EvaluationSet& set, std::size_t first, std::size_t last,
+                  Judgements& judged, std::int64_t& targets) {
+  Batch batch;
+  batch.pooled = model.pooled();
+  for (std::size_t k = first; k < last; ++k)
+    batch.append(set.graphs[k].graph, set.graphs[k].labels, set.graphs[k].labels);
+  batch.finish(row_quantum);
+  const Scores scores = score(model, batch);
+  judged.loss += scores.loss;
+  targets += scores.targets;
+  for (std::size_t k = first; k < last; ++k) {
+    const std::size_t b = k - first;
+    const std::size_t start = batch.pooled ? b : static_cast<std::size_t>(batch.sequences[b].start);
+    Judgement& one = judged.each[k];
+    one.exact = one.string = scores.exact[b] != 0;
+    for (std::size_t i = 0; i < set.graphs[k].labels.size(); ++i) {
+      ++one.tokens;
+      one.right += scores.predictions[start + i] == set.graphs[k].labels[i];
+    }
+  }
+}
+
 // What is not right as a whole may still be: another trace to the right answer, or another right answer.
 void decode_chunk(const Transformer<float>& model, const Task& task, const Format& format, const EvaluationSet& set,
                   const std::vector<std::size_t>& open, Judgements& judged) {
@@ -68,19 +91,26 @@ void decode_chunk(const Transformer<float>& model, const Task& task, const Forma
 
 }  // namespace
 
-Judgements judge(const Transformer<float>& model, const Task& task, const Format& format, const EvaluationSet& set) {
+Judgements judge(const Model<float>& model, const Task& task, const Format& format, const EvaluationSet& set) {
   Judgements judged;
   judged.each.resize(set.examples.size());
   std::int64_t targets = 0;
   for (std::size_t first = 0; first < set.examples.size(); first += judged_together) {
     const std::size_t last = std::min(set.examples.size(), first + judged_together);
+    if (!set.graphs.empty()) {
+      score_graphs(model, set, first, last, judged, targets);
+      continue;
+    }
     score_chunk(model, task, set, first, last, judged, targets);
     if (task.info().answer != AnswerKind::next_token) continue;
     std::vector<std::size_t> open;
     for (std::size_t k = first; k < last; ++k) {
       if (!judged.each[k].exact) open.push_back(k);
     }
-    if (!open.empty()) decode_chunk(model, task, format, set, open, judged);
+    // Of all models transformers alone write.
+    if (!open.empty()) {
+      decode_chunk(dynamic_cast<const Transformer<float>&>(model), task, format, set, open, judged);
+    }
   }
   if (targets > 0) judged.loss /= static_cast<double>(targets);
   return judged;

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/models/transformer.h"
+#include "core/models/model.h"
 #include "experiments/collate.h"
 
 namespace fathom {
@@ -29,7 +29,7 @@ struct Judgements {
 };
 
 // Teacher-forced scoring decides where all of the output is right; only what is left is decoded, and judged by the
-// task's verifier. Dropout is off.
-Judgements judge(const Transformer<float>& model, const Task& task, const Format& format, const EvaluationSet& set);
+// task's verifier. A graph network is right where its label is, or the labels of all nodes are. Dropout is off.
+Judgements judge(const Model<float>& model, const Task& task, const Format& format, const EvaluationSet& set);
 
 }  // namespace fathom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "experiments/overlap.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -20,8 +21,11 @@ std::vector<double> training_overlap(const Task& task, const RunSpec& run, std::
     for (const Example& example : set.examples) seen.emplace(prompt_key(example), false);
   }
   const TrainingSource source(task, run);
-  for (std::int64_t step = 0; step < steps; ++step) {
-    for (int i = 0; i < run.train.batch; ++i) {
+  // The first epoch holds all examples of a fixed training set.
+  const std::int64_t drawn = steps * run.train.batch;
+  const std::int64_t different = run.train_examples > 0 ? std::min(drawn, run.train_examples) : drawn;
+  for (std::int64_t step = 0; step * run.train.batch < different; ++step) {
+    for (int i = 0; i < run.train.batch && step * run.train.batch + i < different; ++i) {
       const auto it = seen.find(prompt_key(task.encode(*source.draw(step, i), run.format)));
       if (it != seen.end()) it->second = true;
     }

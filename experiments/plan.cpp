@@ -196,7 +196,13 @@ void check_effect(const Study& study, const std::set<std::string>& effective) {
     if (effective.contains(setting.key) || included) continue;
     const auto key = std::ranges::find(run_keys(), setting.key, &KeyInfo::name);
     // What always has an effect stands in an arm that the conditions of the sweep leave out.
-    if (key == run_keys().end() || key->only_with.empty()) continue;
+    if (key == run_keys().end()) continue;
+    if (!key->models.empty() && std::ranges::count(written, "model.kind", &Setting::key) <= 1 &&
+        key->only_with.empty()) {
+      throw StudyError(setting.place, fmt::format("{} has no effect in any run: it is a key of {}", setting.key,
+                                                  fmt::join(key->models, ", ")));
+    }
+    if (key->only_with.empty()) continue;
     if (std::ranges::count(written, key->only_with, &Setting::key) > 1) continue;
     throw StudyError(setting.place, fmt::format("{} has no effect in any run: it needs {} to be {}", setting.key,
                                                 key->only_with, fmt::join(key->only_values, " or ")));

@@ -12,11 +12,20 @@ namespace fathom {
 namespace {
 
 bool has_meaning(const KeyInfo& key, const Values& values) {
+  const auto kind = values.find("model.kind");
+  if (!key.models.empty() && kind != values.end() &&
+      std::ranges::find(key.models, kind->second.get<std::string>()) == key.models.end()) {
+    return false;
+  }
   if (key.only_with.empty()) return true;
   const auto condition = values.find(key.only_with);
   return condition != values.end() &&
          std::ranges::find(key.only_values, condition->second.get<std::string>()) != key.only_values.end();
 }
+
+// What graph networks have where nothing is said: what is usual in their papers, not GPT-2's.
+const std::vector<std::pair<std::string, std::string>> graph_network_defaults = {
+    {"model.activation", "relu"}, {"model.initialiser", "pytorch"}, {"model.norm", "none"}};
 
 // "(set at line 9)", or "(the default)".
 std::string origin(const Settings& settings, const std::string& key) {
@@ -112,20 +121,6 @@ class Combinations {
   Values& values_;
 };
 
-// The schema lists the choices of an enumeration in the enumeration's order.
-template <class Enumeration>
-Enumeration as(const Values& values, const std::string& name) {
-  const std::vector<KeyInfo>& keys = run_keys();
-  const std::vector<std::string>& choices = std::ranges::find(keys, name, &KeyInfo::name)->choices;
-  const auto place = std::ranges::find(choices, values.at(name).get<std::string>());
-  return static_cast<Enumeration>(place - choices.begin());
-}
-
-template <class Value>
-void assign(const Values& values, const std::string& name, Value& target) {
-  if (const auto place = values.find(name); place != values.end()) target = place->second.get<Value>();
-}
-
 }  // namespace
 
 Place place_of(const Settings& settings, const std::string& key, const Place& whole) {
@@ -146,8 +141,14 @@ Values resolve(const Settings& settings, const Schema& schema, const std::string
     nlohmann::json value = setting == settings.end() ? key.fallback : read_value(setting->second, key);
     if (!value.is_null()) values.emplace(name, std::move(value));
   }
+  const bool graphs = values.at("model.kind") != "transformer";
+  if (graphs) {
+    for (const auto& [name, value] : graph_network_defaults) {
+      if (!settings.contains(name)) values[name] = value;
+    }
+  }
   Combinations combinations(settings, whole, values);
-  combinations.head(answer);
+  if (!graphs) combinations.head(answer);
   for (const auto& [name, key] : schema) {
     if (!has_meaning(key, values)) {
       values.erase(name);
@@ -155,9 +156,11 @@ Values resolve(const Settings& settings, const Schema& schema, const std::string
       effective->insert(name);
     }
   }
-  combinations.widths();
-  combinations.reading();
-  combinations.relative_bias();
+  if (!graphs) {
+    combinations.widths();
+    combinations.reading();
+    combinations.relative_bias();
+  }
   combinations.training();
   return values;
 }

@@ -76,6 +76,10 @@ TransformerConfig read_model_file(const std::string& path) {
   overlay(settings, flatten(file, whole, "model", schema, Multiples::forbidden));
   const auto head = settings.find("model.head");
   const std::string answer = head == settings.end() ? "next_token" : head->second.value->text;
+  if (const auto kind = settings.find("model.kind");
+      kind != settings.end() && kind->second.value->text != "transformer") {
+    throw StudyError(kind->second.value->place, "a model file describes a transformer");
+  }
   TransformerConfig model = model_of(resolve(settings, schema, answer, whole, nullptr));
   model.vocabulary = vocabulary;
   model.classes = classes;

@@ -42,7 +42,7 @@ class TrainingRun {
         progress_(progress),
         task_(make_task(run.task, run.parameters, run.largest)),
         source_(*task_, run_),
-        trainer_(run.model, run.train, source_, threads),
+        trainer_(run.model_config(), run.train, source_, threads),
         environment_(describe_environment(threads)) {}
 
   RunRecord carry_out() {
@@ -152,6 +152,12 @@ class TrainingRun {
   void finish(RunRecord& record) {
     const std::vector<EvaluationSet> sets = draw_test_sets(*task_, run_);
     record.metrics = test_metrics(trainer_.model(), *task_, run_, sets);
+    if (run_.train_examples > 0) {
+      const EvaluationSet seen = draw_training_set(*task_, run_, run_.test_examples);
+      Tally fit(*task_, run_.format);
+      for (const Judgement& one : judge(trainer_.model(), *task_, run_.format, seen).each) fit.add(one);
+      fit.write("train", record.metrics);
+    }
     const std::vector<double> overlap = training_overlap(*task_, run_, record.steps, sets);
     for (std::size_t bin = 0; bin < sets.size(); ++bin) {
       record.metrics["test[" + run_.test[bin].label + "].seen_in_training"] = overlap[bin];
@@ -195,7 +201,7 @@ std::vector<EvaluationSet> draw_test_sets(const Task& task, const RunSpec& run) 
   return sets;
 }
 
-std::map<std::string, double> test_metrics(const Transformer<float>& model, const Task& task, const RunSpec& run,
+std::map<std::string, double> test_metrics(const Model<float>& model, const Task& task, const RunSpec& run,
                                            const std::vector<EvaluationSet>& sets) {
   std::vector<Judgements> judged;
   std::vector<std::string> bins;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/models/transformer.h"
+#include "core/models/model.h"
 #include "experiments/collate.h"
 #include "experiments/execute.h"
 
@@ -19,7 +19,7 @@ RunFunction training_run(int threads);
 inline constexpr double usually_solved = 0.99;
 
 // Metrics of a model on the run's test bins: measured, floors, ceilings; no overlap with training.
-std::map<std::string, double> test_metrics(const Transformer<float>& model, const Task& task, const RunSpec& run,
+std::map<std::string, double> test_metrics(const Model<float>& model, const Task& task, const RunSpec& run,
                                            const std::vector<EvaluationSet>& sets);
 std::vector<EvaluationSet> draw_test_sets(const Task& task, const RunSpec& run);
 

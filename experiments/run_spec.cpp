@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "core/models/version.h"
+#include "experiments/graph_run.h"
 #include "experiments/resolve.h"
 #include "tasks/names.h"
 #include "tasks/registry.h"
@@ -127,7 +128,8 @@ void check_cot(const TaskInfo& info, const Format& format, const Settings& setti
   }
 }
 
-void check_model(const TransformerConfig& model, const Settings& settings, const Place& whole) {
+template <class Config>
+void check_model(const Config& model, const Settings& settings, const Place& whole) {
   try {
     check(model);
   } catch (const std::invalid_argument& error) {
@@ -173,8 +175,7 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
     throw StudyError(place_of(settings, "task.name", whole),
                      fmt::format("'{}' is missing: {}", key, schema.find(key)->documentation));
   }
-  const Values values =
-      resolve(settings, schema, answer_names[static_cast<std::size_t>(info.answer)], whole, effective);
+  Values values = resolve(settings, schema, answer_names[static_cast<std::size_t>(info.answer)], whole, effective);
 
   RunSpec run;
   run.seed = seed;
@@ -188,7 +189,8 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
   run.largest = use.largest();
   const TaskFacts& facts = facts_of(use, info.size_name, settings, whole, probe);
   run.buckets = facts.buckets;
-  if (facts.needs_causal && !values.at("model.causal").get<bool>()) {
+  const bool graphs = values.at("model.kind") != "transformer";
+  if (!graphs && facts.needs_causal && !values.at("model.causal").get<bool>()) {
     throw StudyError(
         place_of(settings, "model.causal", whole),
         fmt::format("model.causal: the labels of {} stand in its input after their places, so that a model "
@@ -196,15 +198,22 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
                     info.name));
   }
 
-  run.model = model_of(values);
-  run.model.vocabulary = facts.vocabulary;
-  run.model.classes = facts.classes;
-  run.model.context = facts.context;
-  check_model(run.model, settings, whole);
+  if (graphs) {
+    resolve_read_out(values, facts, info.name, settings, whole);
+    run.graph = graph_run_of(values, facts);
+    check_model(run.graph->model, settings, whole);
+  } else {
+    run.model = model_of(values);
+    run.model.vocabulary = facts.vocabulary;
+    run.model.classes = facts.classes;
+    run.model.context = facts.context;
+    check_model(run.model, settings, whole);
+  }
   const auto offset = values.find("model.positions.offset");
   run.random_offset = offset != values.end() && offset->second == "random";
 
   run.train = training_of(values, seed);
+  run.train_examples = values.at("train.examples").get<std::int64_t>();
   run.loop.evaluate_every = values.at("train.evaluate_every").get<std::int64_t>();
   run.loop.checkpoint_every = values.at("train.checkpoint_every").get<std::int64_t>();
   for (const char* metric : {"exact_match", "token_accuracy"}) {

@@ -4,14 +4,16 @@
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "core/models/transformer_config.h"
+#include "core/models/model.h"
 #include "core/training/loop.h"
 #include "core/training/trainer.h"
+#include "experiments/graph_collate.h"
 #include "experiments/settings.h"
 #include "experiments/sizes.h"
 #include "experiments/task_probe.h"
@@ -24,6 +26,12 @@ namespace fathom {
 struct StopRule {
   std::string metric;  // "exact_match", "token_accuracy"
   double at_least = 1.0;
+};
+
+// A graph network and what it reads of an instance.
+struct GraphRun {
+  GraphNetworkConfig model;  // features, classes and nodes asked about filled in
+  GraphInputConfig input;
 };
 
 struct RunSpec {
@@ -46,9 +54,12 @@ struct RunSpec {
   std::vector<TestBin> test;
   std::vector<std::string> buckets;  // what the task breaks an accuracy down by
 
-  TransformerConfig model;     // vocabulary, classes and context filled in
+  TransformerConfig model;        // vocabulary, classes and context filled in
+  std::optional<GraphRun> graph;  // in the transformer's place
+  ModelConfig model_config() const { return graph ? ModelConfig(graph->model) : ModelConfig(model); }
   bool random_offset = false;  // training shifts positions by a random amount in [0, context - tokens of the example]
   TrainConfig train;           // seed included
+  std::int64_t train_examples = 0;  // instances that training is held to, in a new order each epoch; 0: ever new ones
   LoopConfig loop;
   std::vector<StopRule> stop_when;
 

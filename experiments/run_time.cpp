@@ -34,7 +34,8 @@ double work(const RunCost& cost) { return cost.flops + cost.evaluation_flops; }
 RunSpec short_run(RunSpec run) {
   TransformerConfig& model = run.model;
   RunCost cost = cost_of(run);
-  while (static_cast<double>(cost.parameters) > most_parameters && (model.depth > 1 || model.width > 64)) {
+  while (!run.graph && static_cast<double>(cost.parameters) > most_parameters &&
+         (model.depth > 1 || model.width > 64)) {
     if (model.depth > 1) {
       model.depth = (model.depth + 1) / 2;
     } else {
@@ -57,7 +58,7 @@ double rate_of(const RunSpec& whole) {
   const RunSpec run = short_run(whole);
   const std::unique_ptr<Task> task = make_task(run.task, run.parameters, run.largest);
   const TrainingSource source(*task, run);
-  Trainer trainer(run.model, run.train, source, 1);
+  Trainer trainer(run.model_config(), run.train, source, 1);
   trainer.step();  // creates the matrix products and fills the arena
   const double start = processor_seconds();
   double spent = 0.0;

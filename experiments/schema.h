@@ -38,9 +38,13 @@ struct KeyInfo {
   std::vector<std::string> choices = {};
   std::string only_with = {};                 // the key has a meaning only where this other key ...
   std::vector<std::string> only_values = {};  // ... has one of these values
+  std::vector<std::string> models = {};       // the architectures (model.kind) that have the key; empty: all
   bool later = false;  // came when there were runs already: at its default it is no part of an identity
 };
 
+// The values of model.kind that are graph networks, in the order of GraphLayerKind; and the keys that they alone have.
+const std::vector<std::string>& graph_network_kinds();
+std::vector<KeyInfo> graph_network_keys();
 // Keys of model, train and evaluate: the same for every task.
 const std::vector<KeyInfo>& run_keys();
 // Keys of `task` for one task: name, cot, its size's train and test, its own parameters.

@@ -14,7 +14,7 @@ namespace {
 
 using enum KeyType;
 
-std::vector<KeyInfo> model_keys() {
+std::vector<KeyInfo> transformer_keys() {
   const TransformerConfig m;
   return {
       {.name = "model.kind",
@@ -156,6 +156,29 @@ std::vector<KeyInfo> model_keys() {
   };
 }
 
+// Those of a transformer that graph networks have as well.
+bool of_graph_networks(const std::string& key) {
+  static const std::vector<std::string> shared = {"model.kind",    "model.depth",        "model.width",
+                                                  "model.norm",    "model.norm_epsilon", "model.activation",
+                                                  "model.dropout", "model.initialiser"};
+  return std::ranges::find(shared, key) != shared.end();
+}
+
+std::vector<KeyInfo> model_keys() {
+  std::vector<KeyInfo> keys = transformer_keys();
+  for (KeyInfo& key : keys) {
+    if (key.name == "model.kind") {
+      key.choices.insert(key.choices.end(), graph_network_kinds().begin(), graph_network_kinds().end());
+    } else if (key.name == "model.heads") {
+      key.models = {"transformer", "gat"};
+    } else if (!of_graph_networks(key.name)) {
+      key.models = {"transformer"};
+    }
+  }
+  std::ranges::move(graph_network_keys(), std::back_inserter(keys));
+  return keys;
+}
+
 std::vector<KeyInfo> train_keys() {
   const TrainConfig t;
   const OptimizerConfig& o = t.optimizer;
@@ -169,6 +192,13 @@ std::vector<KeyInfo> train_keys() {
        .documentation = "examples an update",
        .low = 1,
        .high = 1 << 20},
+      {.name = "train.examples",
+       .type = integer,
+       .fallback = 0,
+       .documentation = "size of a fixed training set, gone through in a new order each epoch; 0: ever new examples",
+       .low = 0,
+       .high = 1e9,
+       .later = true},
       {.name = optimizer,
        .type = choice,
        .fallback = "adamw",

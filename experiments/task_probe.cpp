@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -71,6 +72,11 @@ const TaskFacts& TaskProbe::facts(const TaskUse& use) {
                                               task->info().size_name, size, tokens, facts.context));
     }
     for (const auto& [name, value] : task->buckets(*instance)) buckets.insert(name);
+    if (const std::optional<GraphReading> graph = task->graph(*instance)) {
+      facts.asked = static_cast<int>(graph->marks.size());
+      facts.node_answers = !graph->labels.empty();
+      facts.graph_classes = facts.node_answers || graph->label >= 0 ? task->graph_classes() : 0;
+    }
   }
   facts.buckets.assign(buckets.begin(), buckets.end());
   return known_.emplace(use, std::move(facts)).first->second;

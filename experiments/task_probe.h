@@ -21,6 +21,10 @@ struct TaskFacts {
   int context = 0;                   // tokens of the longest example of the largest size
   bool needs_causal = false;         // under these parameters: TaskInfo::needs_causal
   std::vector<std::string> buckets;  // names: "length", "ones"
+  // Of the reading as a graph:
+  int graph_classes = 0;      // 0: the task has none
+  int asked = 0;              // nodes that the question is about
+  bool node_answers = false;  // a label a node, not one a graph
 };
 
 // A task as a run uses it.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "core/models/transformer.h"
 #include "experiments/run_one.h"
 #include "results/record.h"
 #include "tasks/registry.h"

@@ -41,7 +41,7 @@ void export_weights(const Options& options) {
                                                   options.run));
   }
   const NoData none;
-  Trainer trainer(spec.model, spec.train, none);
+  Trainer trainer(spec.model_config(), spec.train, none);
   try {
     trainer.restore(read_file(run.checkpoint()));
   } catch (const FileError&) {

@@ -58,5 +58,6 @@ using ModelConfig = std::variant<TransformerConfig, GraphNetworkConfig>;
 // Throws std::invalid_argument as check().
 template <class T>
 std::unique_ptr<Model<T>> make_model(const ModelConfig& config, std::uint64_t seed);
+int width_of(const ModelConfig& config);
 
 }  // namespace fathom

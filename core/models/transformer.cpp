@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/models/transformer.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
 #include "core/models/sinusoids.h"
 #include "core/nn/softmax_attention.h"
-#include "core/ops/cross_entropy.h"
 #include "core/ops/dropout.h"
 #include "core/ops/embedding.h"
 #include "core/ops/linear.h"
@@ -140,36 +138,14 @@ DecodingState Transformer<T>::start_decoding(int sequences, int capacity) const 
 }
 
 template <class T>
+Tensor<T> Transformer<T>::rows(Tape<T>& tape, const ModelInput& input) const {
+  const Tensor<T> x = hidden(tape, input);
+  return pooled() ? pool<T>(tape, x, input.sequences, config_.pooling) : x;
+}
+
+template <class T>
 Tensor<T> Transformer<T>::logits(Tape<T>& tape, Tensor<T> rows) const {
   return linear_transposed<T>(tape, rows, head_, head_bias_);
-}
-
-template <class T>
-Tensor<T> Transformer<T>::logits(Tape<T>& tape, const ModelInput& input) const {
-  const Tensor<T> rows = hidden(tape, input);
-  return logits(tape, config_.head == HeadKind::pooled ? pool<T>(tape, rows, input.sequences, config_.pooling) : rows);
-}
-
-template <class T>
-Tensor<T> Transformer<T>::loss(Tape<T>& tape, const ModelInput& input, std::span<const int> targets, T scale,
-                               T smoothing) const {
-  Tensor<T> rows = hidden(tape, input);
-  if (config_.head == HeadKind::pooled) rows = pool<T>(tape, rows, input.sequences, config_.pooling);
-  const auto scored =
-      static_cast<std::size_t>(std::count_if(targets.begin(), targets.end(), [](int t) { return t >= 0; }));
-  if (scored < targets.size()) {
-    int* where = tape.template scratch<int>(scored);
-    int* what = tape.template scratch<int>(scored);
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < targets.size(); ++i) {
-      if (targets[i] < 0) continue;
-      where[next] = static_cast<int>(i);
-      what[next++] = targets[i];
-    }
-    rows = select_rows<T>(tape, rows, {where, scored});
-    targets = {what, scored};
-  }
-  return cross_entropy<T>(tape, logits(tape, rows), targets, scale, smoothing);
 }
 
 template class Transformer<float>;

@@ -19,6 +19,8 @@ enum class Purpose : std::uint32_t {
   validation = 5,
   test = 6,
   shuffle = 7,
+  features = 8,
+  order = 9,
 };
 
 // One stream of random numbers (Philox4x32-10; Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3").

@@ -38,7 +38,7 @@ struct Form {
 
 void PrintTo(const Form& form, std::ostream* out) { *out << form.name; }
 
-constexpr DropoutKey key{.seed = 3, .step = 1, .shard = 2};
+constexpr DropoutKey key{.seed = 3, .step = 1, .first_example = 2};
 
 AttentionConfig config_of(const Form& form, int heads, int width, const std::vector<Parameter>& parameters) {
   AttentionConfig config;

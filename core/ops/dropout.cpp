@@ -32,7 +32,7 @@ void dropout_mask(const DropoutKey& key, std::uint32_t index, std::uint32_t offs
   // Kept where the 32 bits are at least rate * 2^32.
   const auto threshold = static_cast<std::uint32_t>(std::min(rate * 0x1.0p32, 0x1.0p32 - 1.0));
   const T kept = static_cast<T>(1.0 / (1.0 - rate));
-  const std::uint32_t example = key.shard * dropouts + index;
+  const std::uint32_t example = key.first_example * dropouts + index;
   for (std::size_t i = 0; i < count; i += 4) {
     const auto bits =
         random_block(key.seed, Purpose::dropout, key.step, example, (offset + static_cast<std::uint32_t>(i)) / 4);

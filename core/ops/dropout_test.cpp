@@ -6,7 +6,7 @@
 namespace fathom {
 namespace {
 
-constexpr DropoutKey key{.seed = 5, .step = 12, .shard = 3};
+constexpr DropoutKey key{.seed = 5, .step = 12, .first_example = 3};
 
 TEST(Dropout, Gradients) {
   for (const Shape shape : {Shape{1, 1}, Shape{3, 7}, Shape{2, 17}, Shape{33, 33}}) {
@@ -52,11 +52,11 @@ TEST(Dropout, KeepsTheRightShareAtTheRightScale) {
 TEST(Dropout, MasksArePureFunctionsOfTheirPlace) {
   const std::vector<float> whole = mask(key, 7, 0, 0.5, 1000), later = mask(key, 7, 400, 0.5, 600);
   EXPECT_TRUE(std::equal(later.begin(), later.end(), whole.begin() + 400));
-  DropoutKey step = key, shard = key, seed = key;
+  DropoutKey step = key, example = key, seed = key;
   ++step.step;
-  ++shard.shard;
+  ++example.first_example;
   ++seed.seed;
-  for (const auto& other : {mask(step, 7, 0, 0.5, 1000), mask(shard, 7, 0, 0.5, 1000), mask(seed, 7, 0, 0.5, 1000),
+  for (const auto& other : {mask(step, 7, 0, 0.5, 1000), mask(example, 7, 0, 0.5, 1000), mask(seed, 7, 0, 0.5, 1000),
                             mask(key, 8, 0, 0.5, 1000), mask(key, 7, 4, 0.5, 1000)}) {
     std::size_t equal = 0;
     for (std::size_t i = 0; i < 1000; ++i) equal += other[i] == whole[i];

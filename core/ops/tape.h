@@ -59,11 +59,12 @@ struct Parameter {
   std::size_t size() const { return static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols); }
 };
 
-// What keys the random numbers of a training step's dropout.
+// What keys the random numbers of a training step's dropout: `first_example` is where the rows of a tape begin in the
+// batch.
 struct DropoutKey {
   std::uint64_t seed = 0;
   std::uint64_t step = 0;
-  std::uint32_t shard = 0;
+  std::uint32_t first_example = 0;
 };
 
 template <class T>
@@ -137,7 +138,7 @@ class Tape {
   int recorded() const { return recorded_; }
 
   // Runs all closures in reverse from the gradient `seed` [output.rows, output.cols] of `output`, or from ones: a loss
-  // is [1, 1].
+  // is [1, 1]. Once a tape: an operation may write over what it kept.
   void backward(Tensor<T> output, Matrix<const T> seed) {
     const GradientTarget<T> to = target(output);
     for (int i = 0; i < output.rows(); ++i) {

@@ -90,7 +90,7 @@ TEST_F(TapeTest, NumbersItsDropouts) {
   EXPECT_FALSE(tape.dropping());
   tape.set_dropout({1, 2, 3});
   EXPECT_TRUE(tape.dropping());
-  EXPECT_EQ(tape.dropout_key().shard, 3u);
+  EXPECT_EQ(tape.dropout_key().first_example, 3u);
   EXPECT_EQ(tape.next_dropout(), 0u);
   EXPECT_EQ(tape.next_dropout(), 1u);
 }

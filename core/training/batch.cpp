@@ -16,6 +16,16 @@ void Batch::clear() {
   positions.clear();
   targets.clear();
   metric_targets.clear();
+  graphs.clear();
+}
+
+void Batch::append(const GraphExample& graph, const std::vector<int>& graph_targets,
+                   const std::vector<int>& graph_metric_targets) {
+  if (graph.nodes < 1) throw std::invalid_argument("batch: a graph needs at least one node");
+  const int first = static_cast<int>(tokens.size());
+  const std::vector<int> zeros(static_cast<std::size_t>(graph.nodes), 0);
+  append(zeros, zeros, graph_targets, graph_metric_targets);
+  graphs.append(graph, first);
 }
 
 void Batch::append(const std::vector<int>& sequence_tokens, const std::vector<int>& sequence_positions,
@@ -52,6 +62,7 @@ void Batch::finish(int quantum) {
     targets.resize(padded, -1);
     metric_targets.resize(padded, -1);
   }
+  if (!graphs.empty()) graphs.finish(rows, live);
 }
 
 int Batch::losses() const {

@@ -23,12 +23,10 @@ Arena& evaluation_arena() {
 
 }  // namespace
 
-Scores score(const Transformer<float>& model, const Batch& batch) {
+Scores score(const Model<float>& model, const Batch& batch) {
   const FlushDenormals flush;
   Tape<float> tape(evaluation_arena(), model.parameters().values().data(), nullptr);
-  const bool pooled = model.config().head == HeadKind::pooled;
-  Tensor<float> rows = model.hidden(tape, {batch.tokens, batch.positions, batch.sequences});
-  if (pooled) rows = pool<float>(tape, rows, batch.sequences, model.config().pooling);
+  const Tensor<float> rows = model.rows(tape, batch.input());
 
   // Only rows that carry loss or count for a metric go through the head.
   std::vector<int> where, targets;
@@ -51,8 +49,8 @@ Scores score(const Transformer<float>& model, const Batch& batch) {
     scores.tokens_right += scores.predictions[i] == batch.metric_targets[i];
   }
   for (std::size_t b = 0; b < batch.sequences.size(); ++b) {
-    const auto first = pooled ? b : static_cast<std::size_t>(batch.sequences[b].start);
-    const auto count = pooled ? std::size_t{1} : static_cast<std::size_t>(batch.sequences[b].length);
+    const auto first = model.pooled() ? b : static_cast<std::size_t>(batch.sequences[b].start);
+    const auto count = model.pooled() ? std::size_t{1} : static_cast<std::size_t>(batch.sequences[b].length);
     scores.exact.push_back(
         std::equal(&scores.predictions[first], &scores.predictions[first] + count, &batch.metric_targets[first]));
   }

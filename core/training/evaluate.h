@@ -10,7 +10,7 @@
 namespace fathom {
 
 template <class T>
-class Transformer;
+class Transformer;  // the one model that writes
 
 // Teacher-forced scores. Under greedy decoding the first wrong token changes what follows, so all metric targets are
 // predicted right here exactly when greedy decoding writes all of them right: `exact` is exact match.
@@ -22,7 +22,7 @@ struct Scores {
   std::vector<std::uint8_t> exact;  // [B] 1 where every metric target of the sequence is right
   std::vector<int> predictions;     // argmax, same shape as metric_targets, -1 where that is -1
 };
-Scores score(const Transformer<float>& model, const Batch& batch);
+Scores score(const Model<float>& model, const Batch& batch);
 
 struct Prompt {
   std::vector<int> tokens;

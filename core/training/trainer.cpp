@@ -7,7 +7,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/models/transformer.h"
 #include "core/numeric/worker_pool.h"
 #include "core/training/checkpoint.h"
 
@@ -49,21 +48,21 @@ int resolve_shards(int batch, int width) {
 }
 
 struct Trainer::State {
-  State(const TransformerConfig& model_config, const TrainConfig& c, const BatchSource& source, int threads)
+  State(const ModelConfig& model_config, const TrainConfig& c, const BatchSource& source, int threads)
       : config(c),
         data(source),
-        model(model_config, c.seed),
-        optimizer(c.optimizer, model.parameters().values().size()),
-        decay(model.parameters().decay_mask()),
+        model(make_model<float>(model_config, c.seed)),
+        optimizer(c.optimizer, model->parameters().values().size()),
+        decay(model->parameters().decay_mask()),
         squares((decay.size() + squares_block - 1) / squares_block),
         pool(threads),
-        shards(static_cast<std::size_t>(c.shards > 0 ? c.shards : resolve_shards(c.batch, model_config.width))) {
+        shards(static_cast<std::size_t>(c.shards > 0 ? c.shards : resolve_shards(c.batch, width_of(model_config)))) {
     const int parts = static_cast<int>(shards.size());
     for (int s = 0; s < parts; ++s) {
       Shard& shard = shards[static_cast<std::size_t>(s)];
       shard.first = config.batch * s / parts;
       shard.count = config.batch * (s + 1) / parts - shard.first;
-      shard.gradients.resize(model.parameters().values().size());
+      shard.gradients.resize(model->parameters().values().size());
       gradients.emplace_back(shard.gradients);
     }
   }
@@ -75,7 +74,7 @@ struct Trainer::State {
       if (shard.used == shard.batches.size()) shard.batches.emplace_back();
       Batch& batch = shard.batches[shard.used++];
       batch.clear();
-      batch.pooled = model.config().head == HeadKind::pooled;
+      batch.pooled = model->pooled();
       const int first = example;
       do {
         data.fill(step, example++, 1, batch);
@@ -92,27 +91,26 @@ struct Trainer::State {
     for (std::size_t i = 0; i < shard.used; ++i) {
       const Batch& batch = shard.batches[i];
       shard.arena.reset();
-      Tape<float> tape(shard.arena, model.parameters().values().data(), shard.gradients.data());
+      Tape<float> tape(shard.arena, model->parameters().values().data(), shard.gradients.data());
       tape.set_precision(config.precision);
       tape.set_layouts(&shard.layouts);
       tape.set_dropout({config.seed, static_cast<std::uint64_t>(optimizer.steps()), batch.first_example});
-      const ModelInput input{batch.tokens, batch.positions, batch.sequences};
       const Tensor<float> loss =
-          model.loss(tape, input, batch.targets, scale, static_cast<float>(config.label_smoothing));
+          model->loss(tape, batch.input(), batch.targets, scale, static_cast<float>(config.label_smoothing));
       tape.backward(loss);
       shard.loss += *loss.value().data;
     }
   }
 
   std::vector<CheckpointBlock> blocks() {
-    return {{"parameters", model.parameters().values()},
+    return {{"parameters", model->parameters().values()},
             {"first moment", optimizer.first_moment()},
             {"second moment", optimizer.second_moment()}};
   }
 
   TrainConfig config;
   const BatchSource& data;
-  Transformer<float> model;
+  std::unique_ptr<Model<float>> model;
   Optimizer<float> optimizer;
   Buffer<float> decay;
   std::vector<float> squares;  // of the gradient, a block each
@@ -121,7 +119,7 @@ struct Trainer::State {
   std::vector<std::span<float>> gradients;  // of each shard; their sum goes into the first
 };
 
-Trainer::Trainer(const TransformerConfig& model, const TrainConfig& config, const BatchSource& data, int threads)
+Trainer::Trainer(const ModelConfig& model, const TrainConfig& config, const BatchSource& data, int threads)
     : state_(std::make_unique<State>(model, config, data, threads)) {}
 Trainer::~Trainer() = default;
 
@@ -158,14 +156,14 @@ StepReport Trainer::step() {
                                          report.gradient_norm));
   }
   const double factor = clipping_scale(report.gradient_norm, s.config.clip);
-  s.optimizer.update(s.pool, s.model.parameters().values(), gradient, s.decay, report.learning_rate, factor);
+  s.optimizer.update(s.pool, s.model->parameters().values(), gradient, s.decay, report.learning_rate, factor);
   return report;
 }
 
 std::int64_t Trainer::steps_done() const { return state_->optimizer.steps(); }
-Transformer<float>& Trainer::model() { return state_->model; }
-const Transformer<float>& Trainer::model() const { return state_->model; }
-std::size_t Trainer::parameter_count() const { return state_->model.parameters().count(); }
+Model<float>& Trainer::model() { return *state_->model; }
+const Model<float>& Trainer::model() const { return *state_->model; }
+std::size_t Trainer::parameter_count() const { return state_->model->parameters().count(); }
 
 std::string Trainer::save() const { return encode_checkpoint(state_->optimizer.steps(), state_->blocks()); }
 

@@ -8,16 +8,13 @@
 #include <string>
 #include <string_view>
 
-#include "core/models/transformer_config.h"
+#include "core/models/model.h"
 #include "core/numeric/precision.h"
 #include "core/training/batch.h"
 #include "core/training/optimizer.h"
 #include "core/training/schedule.h"
 
 namespace fathom {
-
-template <class T>
-class Transformer;
 
 struct TrainConfig {
   std::int64_t steps = 1000;  // the schedule's length
@@ -55,14 +52,14 @@ class Diverged : public std::runtime_error {
 
 class Trainer {
  public:
-  Trainer(const TransformerConfig& model, const TrainConfig& config, const BatchSource& data, int threads = 1);
+  Trainer(const ModelConfig& model, const TrainConfig& config, const BatchSource& data, int threads = 1);
   ~Trainer();
 
   // Throws std::runtime_error where the configuration's precision needs another build or processor.
   StepReport step();
   std::int64_t steps_done() const;
-  Transformer<float>& model();
-  const Transformer<float>& model() const;
+  Model<float>& model();
+  const Model<float>& model() const;
   std::size_t parameter_count() const;
 
   // The whole state (parameters, moments, steps) as the bytes of a checkpoint, and back. restore() throws

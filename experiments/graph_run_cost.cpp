@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "experiments/graph_run_cost.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <tuple>
+
+#include "core/models/graph_network_cost.h"
+#include "experiments/collate.h"
+#include "experiments/judge.h"
+#include "tasks/registry.h"
+
+namespace fathom {
+namespace {
+
+constexpr int sampled = 64;             // graphs that stand for the stream
+constexpr double example_bytes = 64.0;  // a node of a graph that is kept: features, edges, its instance
+constexpr double float_bytes = sizeof(float);
+
+struct MeanAndMost {
+  GraphSizes mean, most;  // of one graph
+};
+
+using StreamKey = std::tuple<std::string, ParameterValues, int, std::vector<int>, bool>;
+
+MeanAndMost measure(const RunSpec& run) {
+  const std::unique_ptr<Task> task = make_task(run.task, run.parameters, run.largest);
+  RunSpec fixed;
+  fixed.train_sizes = run.train_sizes;
+  fixed.graph = run.graph;
+  const TrainingSource source(*task, fixed);
+  MeanAndMost sizes;
+  for (int i = 0; i < sampled; ++i) {
+    const GraphExample graph = graph_item(*task, fixed, *source.draw(0, i), 0, static_cast<std::uint32_t>(i)).graph;
+    const auto nodes = static_cast<double>(graph.nodes), edges = static_cast<double>(graph.edges.size());
+    const GraphSizes one{1.0, nodes, edges, nodes * nodes, nodes * nodes * nodes};
+    sizes.mean = sizes.mean + one * (1.0 / sampled);
+    sizes.most = {1.0, std::max(sizes.most.nodes, one.nodes), std::max(sizes.most.edges, one.edges),
+                  std::max(sizes.most.pairs, one.pairs), std::max(sizes.most.triplets, one.triplets)};
+  }
+  return sizes;
+}
+
+// Remembered for as long as the process lives, as in run_cost.cpp.
+const MeanAndMost& stream_sizes(const RunSpec& run) {
+  static std::mutex mutex;
+  static std::map<StreamKey, MeanAndMost> known;
+  StreamKey key(run.task, run.parameters, run.largest, run.train_sizes, run.graph->input.read_out_node);
+  const std::lock_guard<std::mutex> lock(mutex);
+  const auto found = known.find(key);
+  return found != known.end() ? found->second : known.emplace(std::move(key), measure(run)).first->second;
+}
+
+}  // namespace
+
+RunCost graph_cost_of(const RunSpec& run) {
+  const GraphNetworkConfig& model = run.graph->model;
+  const auto& [mean, most] = stream_sizes(run);
+  RunCost cost;
+  cost.flops_per_update = training_flops(model, mean * run.train.batch);
+  cost.flops = cost.flops_per_update * static_cast<double>(run.train.steps);
+  const std::int64_t every = run.loop.evaluate_every;
+  const double looks = every > 0 ? static_cast<double>((run.train.steps + every - 1) / every) : 1.0;
+  const double tests = static_cast<double>(run.test_examples) * static_cast<double>(run.test.size());
+  cost.evaluation_flops = forward_flops(model, mean * (looks * run.validation_examples + tests));
+  cost.parameters = parameter_count(model);
+
+  const double moments = run.train.optimizer.kind == OptimizerKind::sgd ? 1.0 : 2.0;
+  const double shards = std::max(1, run.train.shards);
+  const double together = std::max(rows_at_once / most.nodes + 1.0, static_cast<double>(judged_together));
+  const double kept = (run.validation_examples + tests) * most.nodes * example_bytes;
+  // Parameters; gradients of every shard and their sum's mask; moments; a checkpoint.
+  const double model_bytes =
+      float_bytes * static_cast<double>(cost.parameters) * (2.0 + shards + moments + 1.0 + moments);
+  cost.memory_bytes = static_cast<std::int64_t>(model_bytes + shards * arena_bytes(model, most * together) + kept);
+  return cost;
+}
+
+}  // namespace fathom
