@@ -12,7 +12,8 @@ namespace {
 const std::vector<Sequence> ragged = {{0, 3}, {5, 1}, {6, 0}, {6, 7}, {13, 2}};
 
 class Pools : public testing::TestWithParam<Pooling> {};
-INSTANTIATE_TEST_SUITE_P(Kinds, Pools, testing::Values(Pooling::mean, Pooling::first, Pooling::last));
+INSTANTIATE_TEST_SUITE_P(Kinds, Pools,
+                         testing::Values(Pooling::mean, Pooling::first, Pooling::last, Pooling::sum, Pooling::max));
 
 TEST_P(Pools, Gradients) {
   for (const int cols : {1, 2, 7, 33}) {
@@ -36,6 +37,9 @@ TEST(Pooling, ForwardByHand) {
   EXPECT_THAT(column(Pooling::mean), testing::ElementsAre(2, 0, 4));
   EXPECT_THAT(column(Pooling::first), testing::ElementsAre(1, 0, 4));
   EXPECT_THAT(column(Pooling::last), testing::ElementsAre(3, 0, 4));
+  EXPECT_THAT(column(Pooling::sum), testing::ElementsAre(6, 0, 4));
+  *x.value().row(1) = -5;
+  EXPECT_THAT(column(Pooling::max), testing::ElementsAre(3, 0, 4));
 }
 
 TEST(Pooling, SelectRowsGradientsWithRepeats) {
@@ -58,6 +62,23 @@ TEST(Pooling, SelectRowsCopiesInOrder) {
   const std::vector<int> rows = {2, 0, 2};
   const Tensor<double> y = select_rows<double>(tape, x, rows);
   EXPECT_THAT(Numbers(y.value().data, y.value().data + y.size()), testing::ElementsAre(2, 0, 2));
+}
+
+TEST(Pooling, SelectRowsSideBySide) {
+  const std::vector<int> rows = {2, 0, 2, 2};
+  const auto operation = [&]<class T>(Tape<T>& tape, const Operands<T>& at) -> Outputs<T> {
+    return {select_rows<T>(tape, at.inputs[0], rows, 2)};
+  };
+  check_operation({{3, 7}}, {}, operation);
+  Arena arena;
+  Tape<double> tape(arena, nullptr, nullptr);
+  const Tensor<double> x = tape.tensor(3, 1);
+  for (int i = 0; i < 3; ++i) *x.value().row(i) = i;
+  const Tensor<double> y = select_rows<double>(tape, x, rows, 2);
+  EXPECT_EQ(y.rows(), 2);
+  EXPECT_EQ(y.cols(), 2);
+  EXPECT_THAT(Numbers(y.value().data, y.value().data + 4), testing::ElementsAre(2, 0, 2, 2));
+  EXPECT_THROW(select_rows<double>(tape, x, rows, 3), std::invalid_argument);
 }
 
 TEST(Pooling, SelectRowsRejectsRowsOutside) {
