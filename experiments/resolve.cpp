@@ -73,6 +73,20 @@ class Combinations {
     }
   }
 
+  void logits() {
+    if (values_.at("model.logits") == "head") return;
+    if (values_.at("model.head") != "per_position") {
+      fail({"model.logits"}, fmt::format("model.logits: final_norm goes with a label at each position; the head is {}",
+                                         values_.at("model.head").get<std::string>()));
+    }
+    const auto norm = values_.find("model.final_norm");
+    if (norm == values_.end() || !norm->second.get<bool>()) {
+      fail({"model.logits", "model.final_norm", "model.norm"},
+           "model.logits: final_norm needs a model that ends in a norm: model.norm other than none, model.final_norm "
+           "true");
+    }
+  }
+
   void relative_bias() {
     if (values_.at("model.positions.kind") != "t5") return;
     const auto buckets = values_.at("model.positions.buckets").get<std::int64_t>();
@@ -157,6 +171,7 @@ Values resolve(const Settings& settings, const Schema& schema, const std::string
   }
   combinations.widths();
   combinations.reading();
+  combinations.logits();
   combinations.relative_bias();
   combinations.training();
   return values;
@@ -180,6 +195,7 @@ TransformerConfig model_of(const Values& values) {
   model.activation = as<Activation>(values, "model.activation");
   assign(values, "model.bias", model.bias);
   model.head = as<HeadKind>(values, "model.head");
+  model.logits = as<LogitKind>(values, "model.logits");
   if (values.contains("model.pooling")) model.pooling = as<Pooling>(values, "model.pooling");
   assign(values, "model.causal", model.causal);
   model.tied = false;  // the key is there exactly where the head predicts tokens

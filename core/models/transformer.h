@@ -28,6 +28,10 @@ struct DecodingState {
   std::vector<std::unique_ptr<MixerState>> layers;
 };
 
+// How much each token reads of each other one: of every layer, one [H, T, T] a sequence.
+template <class T>
+using AttentionMaps = std::vector<std::vector<Buffer<T>>>;
+
 template <class T>
 class Transformer {
  public:
@@ -43,9 +47,12 @@ class Transformer {
   Tensor<T> hidden(Tape<T>& tape, const ModelInput& input) const;
   // The same for the next tokens of sequences that are being decoded (causal models).
   Tensor<T> hidden_next(Tape<T>& tape, const ModelInput& input, DecodingState& state) const;
+  // What the heads look at. Forward only, for evaluation: on a tape without gradients and without dropout.
+  AttentionMaps<T> attention(Tape<T>& tape, const ModelInput& input) const;
   DecodingState start_decoding(int sequences, int capacity) const;
 
-  // The head: rows of hidden states (pooled ones for a pooled head) to logits [., classes].
+  // The head: rows of hidden states (pooled ones for a pooled head) to logits [., classes]; the rows themselves where
+  // these are the logits.
   Tensor<T> logits(Tape<T>& tape, Tensor<T> rows) const;
   // hidden and logits at every row, or one row a sequence where the head is pooled.
   Tensor<T> logits(Tape<T>& tape, const ModelInput& input) const;
@@ -62,7 +69,7 @@ class Transformer {
   };
   Layer make_layer(int index);
   Tensor<T> embed(Tape<T>& tape, const ModelInput& input) const;
-  Tensor<T> run(Tape<T>& tape, const ModelInput& input, DecodingState* state) const;
+  Tensor<T> run(Tape<T>& tape, const ModelInput& input, DecodingState* state, AttentionMaps<T>* maps = nullptr) const;
 
   TransformerConfig config_;
   ParameterStore<T> store_;
