@@ -82,6 +82,20 @@ class Combinations {
     }
   }
 
+  void logits() {
+    if (values_.at("model.logits") == "head") return;
+    if (values_.at("model.head") != "per_position") {
+      fail({"model.logits"}, fmt::format("model.logits: final_norm goes with a label at each position; the head is {}",
+                                         values_.at("model.head").get<std::string>()));
+    }
+    const auto norm = values_.find("model.final_norm");
+    if (norm == values_.end() || !norm->second.get<bool>()) {
+      fail({"model.logits", "model.final_norm", "model.norm"},
+           "model.logits: final_norm needs a model that ends in a norm: model.norm other than none, model.final_norm "
+           "true");
+    }
+  }
+
   void relative_bias() {
     if (values_.at("model.positions.kind") != "t5") return;
     const auto buckets = values_.at("model.positions.buckets").get<std::int64_t>();
@@ -159,6 +173,7 @@ Values resolve(const Settings& settings, const Schema& schema, const std::string
   if (!graphs) {
     combinations.widths();
     combinations.reading();
+    combinations.logits();
     combinations.relative_bias();
   }
   combinations.training();
@@ -183,6 +198,7 @@ TransformerConfig model_of(const Values& values) {
   model.activation = as<Activation>(values, "model.activation");
   assign(values, "model.bias", model.bias);
   model.head = as<HeadKind>(values, "model.head");
+  model.logits = as<LogitKind>(values, "model.logits");
   if (values.contains("model.pooling")) model.pooling = as<Pooling>(values, "model.pooling");
   assign(values, "model.causal", model.causal);
   model.tied = false;  // the key is there exactly where the head predicts tokens

@@ -84,6 +84,38 @@ TEST(Identity, Fp32IsThePrecisionOfRunsThatNameNone) {
   EXPECT_EQ(run_from_config(before, "c").identity, first(example_study).identity);
 }
 
+const std::string hop_study = R"(study: s
+task: {name: k_hop, hops: 4, length: {train: 20, test: [20]}}
+model: {depth: 2, width: 16, heads: 2, logits: final_norm}
+train: {steps: 10}
+)";
+
+TEST(Identity, AHeadIsWhatRunsThatNameNoLogitsHave) {
+  EXPECT_EQ(first(example_study).model.logits, LogitKind::head);
+  EXPECT_EQ(first(example_study, {"model.logits=head"}).identity, first(example_study).identity);
+  nlohmann::json before = first(example_study).config;
+  before.at("model").erase("logits");
+  EXPECT_EQ(run_from_config(before, "c").identity, first(example_study).identity);
+
+  const RunSpec run = first(hop_study);
+  EXPECT_EQ(run.model.logits, LogitKind::final_norm);
+  EXPECT_EQ(run.model.resolved_classes(), 16);
+  EXPECT_EQ(run_from_config(run.config, "c").identity, run.identity);
+  EXPECT_NE(first(hop_study, {"model.logits=head"}).identity, run.identity);
+}
+
+TEST(RunSpec, LogitsOfTheFinalNormNeedANormWidthAndALabelAtEachPosition) {
+  EXPECT_EQ(complaint(hop_study), "");
+  EXPECT_EQ(complaint(hop_study, "", {"model.width=10"}),
+            "s.yaml:3:16: logits: final_norm has as many classes as the width, and 10 are too few for 11");
+  const std::string no_norm =
+      "model.logits: final_norm needs a model that ends in a norm: model.norm other than none, model.final_norm true";
+  EXPECT_EQ(complaint(hop_study, "", {"model.final_norm=false"}), "s.yaml:3:44: " + no_norm);
+  EXPECT_EQ(complaint(hop_study, "", {"model.norm=none"}), "s.yaml:3:44: " + no_norm);
+  EXPECT_EQ(complaint(changed_study("heads: 4", "heads: 4, logits: final_norm")),
+            "s.yaml:5:38: model.logits: final_norm goes with a label at each position; the head is next_token");
+}
+
 TEST(Identity, AKeyThatCameLaterDoesNotCountAtItsDefault) {
   const std::vector<KeyInfo> keys = {{.name = "model.old", .fallback = 1},
                                      {.name = "model.new", .fallback = 2, .later = true},

@@ -4,7 +4,7 @@
 
     tools/make-golden.py [FOLDER]          (Debian: apt install python3-torch)
 
-Each file is in safetensors format, F64 for values and I64 for whole numbers. A file holds cases; the tensors of a case
+Each file is in safetensors format, F64 for values (F32 for some weights) and I64 for whole numbers. A file holds cases; the tensors of a case
 are named CASE/NAME, and the file's metadata gives each case's settings as one JSON object under the case's name. The
 keys of models, optimisers and schedules are those of TransformerConfig, OptimizerConfig, ScheduleConfig. Beside an
 output Y stands the random cotangent Y.cotangent it was pulled back with, beside an input X the result X.gradient.
@@ -29,7 +29,8 @@ pooling.safetensors     y [B, D] = mean, first or last row of each sequence.
 model_NAME.safetensors  a whole transformer under GPT-2's names in HuggingFace's layout (Conv1D weights [in, out]), with
                         gradients of the loss alone (cotangent 1). Sinusoidal positions are added to sqrt(D) times the
                         embedding (Vaswani et al. 2017). The pooled head normalises, pools, then applies score.weight
-                        [classes, D] and score.bias.
+                        [classes, D] and score.bias. without_head, whose logits are the final norm's rows, has weights
+                        in single precision and no gradients, and positions that count from 0.
 training.safetensors    20 updates from the parameters of model_pre_norm with each optimiser and schedule: the loss, the
                         gradient norm before clipping and the rate of each update, the norms of all parameters
                         afterwards (in sorted order of their names), and some parameters whole. Weight decay spares
@@ -65,7 +66,7 @@ class File:
     def write(self, path):
         header, data = {"__metadata__": dict(sorted(self.metadata.items()))}, b""
         for name, array in self.tensors.items():
-            kind = {"float64": "F64", "int64": "I64"}[array.dtype.name]
+            kind = {"float64": "F64", "float32": "F32", "int64": "I64"}[array.dtype.name]
             content = np.ascontiguousarray(array).astype(array.dtype.newbyteorder("<")).tobytes()
             offsets = [len(data), len(data) + len(content)]
             header[name] = {"dtype": kind, "shape": list(array.shape), "data_offsets": offsets}
@@ -370,8 +371,8 @@ def make_parameters(model, random):
     return parameters
 
 
-def run_model(model, parameters, tokens):
-    """Logits [rows, V], or [B, classes] where the head is pooled."""
+def run_model(model, parameters, tokens, lengths=LENGTHS, positions=POSITIONS):
+    """Logits [rows, V], [B, classes] where the head is pooled, or [rows, D] where they are the final norm's."""
 
     def affine(x, name):
         return x @ parameters[f"{name}.weight"] + parameters[f"{name}.bias"]
@@ -382,16 +383,16 @@ def run_model(model, parameters, tokens):
 
     def attend(x, stem):
         q, k, v = affine(x, f"{stem}.attn.c_attn").chunk(3, -1)
-        return affine(attention(q, k, v, model, LENGTHS, LENGTHS), f"{stem}.attn.c_proj")
+        return affine(attention(q, k, v, model, lengths, lengths), f"{stem}.attn.c_proj")
 
     def feed_forward(x, stem):
         return affine(ACTIVATIONS[model["activation"]](affine(x, f"{stem}.mlp.c_fc")), f"{stem}.mlp.c_proj")
 
     x = parameters["wte.weight"][tokens]
     if model["positions"] == "learned":
-        x = x + parameters["wpe.weight"][POSITIONS]
+        x = x + parameters["wpe.weight"][positions]
     else:
-        x = math.sqrt(model["width"]) * x + sinusoidal(model["context"], model["width"])[POSITIONS]
+        x = math.sqrt(model["width"]) * x + sinusoidal(model["context"], model["width"])[positions]
     for layer in range(model["depth"]):
         stem = f"h.{layer}"
         for branch, name in ((attend, "ln_1"), (feed_forward, "ln_2")):
@@ -401,8 +402,10 @@ def run_model(model, parameters, tokens):
                 x = normalise(x + branch(x, stem), f"{stem}.{name}")
     if model["final_norm"]:
         x = normalise(x, "ln_f")
+    if model.get("logits") == "final_norm":
+        return x
     if model["head"] == "pooled":
-        return F.linear(pool(model["pooling"], x, LENGTHS), parameters["score.weight"], parameters["score.bias"])
+        return F.linear(pool(model["pooling"], x, lengths), parameters["score.weight"], parameters["score.bias"])
     return F.linear(x, parameters["wte.weight" if model["tied"] else "lm_head.weight"])
 
 
@@ -428,6 +431,21 @@ def model_file(name):
         tensors.update({key: value, f"{key}.gradient": value.grad})
     file = File()
     file.add(name, {**model, "lengths": LENGTHS}, tensors)
+    return file
+
+
+def without_head_file():
+    """As Sanford, Hsu and Telgarsky 2024 (arXiv 2402.09268) read a GPT-2: its last rows are the logits."""
+    model = {**GPT2, "vocabulary": 23, "classes": 32, "context": 100, "width": 32, "heads": 4, "head_width": 8,
+             "feed_forward": 128, "head": "per_position", "logits": "final_norm", "tied": False}
+    random, lengths = Random("model/without_head"), [99, 1, 40]
+    stored = {key: value.float() for key, value in make_parameters({**model, "tied": True}, random).items()}
+    tokens = random.whole(0, model["vocabulary"], sum(lengths))
+    positions = torch.cat([torch.arange(n) for n in lengths])
+    parameters = {key: value.double() for key, value in stored.items()}
+    logits = run_model(model, parameters, tokens, lengths, positions)
+    file = File()
+    file.add("without_head", {**model, "lengths": lengths}, {"tokens": tokens, "logits": logits, **stored})
     return file
 
 
@@ -512,6 +530,7 @@ def main():
     files = {"linear": linear_file(), "norm": norm_file(), "attention": attention_file(), "position": position_file(),
              "loss": loss_file(), "pooling": pooling_file(), "training": training_file()}
     files.update({f"model_{name}": model_file(name) for name in MODELS})
+    files["model_without_head"] = without_head_file()
     for name, file in files.items():
         file.write(folder / f"{name}.safetensors")
 

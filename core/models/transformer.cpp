@@ -29,7 +29,7 @@ Transformer<T>::Transformer(const TransformerConfig& config, std::uint64_t seed)
   for (int i = 0; i < c.depth; ++i) layers_.push_back(make_layer(i));
   if (c.final_norm) final_norm_.emplace(store_, "ln_f", c.norm, c.width, c.norm_epsilon);
   head_ = token_table_;
-  if (!c.tied) {
+  if (!c.tied && c.logits == LogitKind::head) {
     const bool labels = c.head != HeadKind::next_token;
     head_ = store_.add_matrix(labels ? "score.weight" : "lm_head.weight", c.resolved_classes(), c.width,
                               weight_initial(c.initialiser, c.width));
@@ -85,10 +85,12 @@ Tensor<T> Transformer<T>::embed(Tape<T>& tape, const ModelInput& input) const {
 }
 
 template <class T>
-Tensor<T> Transformer<T>::run(Tape<T>& tape, const ModelInput& input, DecodingState* state) const {
+Tensor<T> Transformer<T>::run(Tape<T>& tape, const ModelInput& input, DecodingState* state,
+                              AttentionMaps<T>* maps) const {
   const Layout layout{input.sequences, input.positions};
   const auto mix = [&](std::size_t i, Tensor<T> x) {
     const TokenMixer<T>& mixer = *layers_[i].mixer;
+    if (maps) maps->push_back(mixer.weights(tape, x, layout));
     return dropout<T>(tape, state ? mixer.mix_next(tape, x, layout, *state->layers[i]) : mixer.mix(tape, x, layout),
                       config_.dropout);
   };
@@ -131,6 +133,13 @@ Tensor<T> Transformer<T>::hidden_next(Tape<T>& tape, const ModelInput& input, De
 }
 
 template <class T>
+AttentionMaps<T> Transformer<T>::attention(Tape<T>& tape, const ModelInput& input) const {
+  AttentionMaps<T> maps;
+  run(tape, input, nullptr, &maps);
+  return maps;
+}
+
+template <class T>
 DecodingState Transformer<T>::start_decoding(int sequences, int capacity) const {
   DecodingState state;
   for (const Layer& layer : layers_) state.layers.push_back(layer.mixer->start(sequences, capacity));
@@ -145,6 +154,7 @@ Tensor<T> Transformer<T>::rows(Tape<T>& tape, const ModelInput& input) const {
 
 template <class T>
 Tensor<T> Transformer<T>::logits(Tape<T>& tape, Tensor<T> rows) const {
+  if (config_.logits == LogitKind::final_norm) return rows;
   return linear_transposed<T>(tape, rows, head_, head_bias_);
 }
 

@@ -20,6 +20,10 @@ struct DecodingState {
   std::vector<std::unique_ptr<MixerState>> layers;
 };
 
+// How much each token reads of each other one: of every layer, one [H, T, T] a sequence.
+template <class T>
+using AttentionMaps = std::vector<std::vector<Buffer<T>>>;
+
 template <class T>
 class Transformer final : public Model<T> {
  public:
@@ -33,12 +37,15 @@ class Transformer final : public Model<T> {
   Tensor<T> hidden(Tape<T>& tape, const ModelInput& input) const;
   // The same for the next tokens of sequences that are being decoded (causal models).
   Tensor<T> hidden_next(Tape<T>& tape, const ModelInput& input, DecodingState& state) const;
+  // What the heads look at. Forward only, for evaluation: on a tape without gradients and without dropout.
+  AttentionMaps<T> attention(Tape<T>& tape, const ModelInput& input) const;
   DecodingState start_decoding(int sequences, int capacity) const;
 
   bool pooled() const override { return config_.head == HeadKind::pooled; }
   // Hidden rows, [n, D], or one pooled of them a sequence, [B, D].
   Tensor<T> rows(Tape<T>& tape, const ModelInput& input) const override;
   using Model<T>::logits;
+  // [., classes]; the rows themselves where these are the logits.
   Tensor<T> logits(Tape<T>& tape, Tensor<T> rows) const override;
 
  private:
@@ -49,7 +56,7 @@ class Transformer final : public Model<T> {
   };
   Layer make_layer(int index);
   Tensor<T> embed(Tape<T>& tape, const ModelInput& input) const;
-  Tensor<T> run(Tape<T>& tape, const ModelInput& input, DecodingState* state) const;
+  Tensor<T> run(Tape<T>& tape, const ModelInput& input, DecodingState* state, AttentionMaps<T>* maps = nullptr) const;
 
   using Model<T>::store_;
   TransformerConfig config_;

@@ -40,6 +40,15 @@ void check(const TransformerConfig& c) {
           fmt::format("t5_buckets must be at least 4 and t5_distance more than half of it, not {} and {}", c.t5_buckets,
                       c.t5_distance));
   require(c.norm_epsilon > 0.0, fmt::format("norm_epsilon must be positive, not {}", c.norm_epsilon));
+  if (c.logits == LogitKind::final_norm) {
+    require(c.final_norm && c.norm != NormKind::none, "logits: final_norm needs a model that ends in a norm");
+    require(c.head == HeadKind::per_position,
+            "logits: final_norm goes with a per_position head, as the classes of a row are its numbers, some of which "
+            "are no token that could be written");
+    require(c.classes <= c.width,
+            fmt::format("logits: final_norm has as many classes as the width, and {} are too few for {}", c.width,
+                        c.classes));
+  }
   require(c.head == HeadKind::next_token || !c.tied, "tied: only a next_token head can share the embedding's weights");
   require(c.head != HeadKind::next_token || c.resolved_classes() == c.vocabulary,
           fmt::format("classes: a next_token head has the vocabulary's {} classes, not {}", c.vocabulary, c.classes));

@@ -12,10 +12,13 @@ namespace fathom {
 enum class PositionKind { none, learned, sinusoidal, rotary, alibi, t5 };
 enum class NormPlacement { pre, post };
 enum class HeadKind { next_token, per_position, pooled };
+// What the logits are: a linear map of the last rows, or these rows themselves. The latter has no weights and as many
+// classes as the width (Sanford, Hsu and Telgarsky 2024, whose GPT-2 is read after its final norm).
+enum class LogitKind { head, final_norm };
 
 struct TransformerConfig {
   int vocabulary = 0;    // V, input tokens
-  int classes = 0;       // outputs of the head; 0: V
+  int classes = 0;       // that are told apart; 0: V, or D where the logits are the final norm's
   int context = 0;       // largest position id + 1 (learned positions: rows of their table)
   int depth = 2;         // layers
   int width = 64;        // D
@@ -33,6 +36,7 @@ struct TransformerConfig {
   Activation activation = Activation::gelu_tanh;
   bool bias = true;  // biases in linear layers
   HeadKind head = HeadKind::next_token;
+  LogitKind logits = LogitKind::head;
   Pooling pooling = Pooling::mean;
   bool causal = true;
   bool tied = true;      // head weights are the embedding (next_token only)
@@ -42,7 +46,8 @@ struct TransformerConfig {
 
   int resolved_head_width() const { return head_width > 0 ? head_width : width / heads; }
   int resolved_feed_forward() const { return feed_forward > 0 ? feed_forward : 4 * width; }
-  int resolved_classes() const { return classes > 0 ? classes : vocabulary; }
+  // Columns of the logits.
+  int resolved_classes() const { return logits == LogitKind::final_norm ? width : classes > 0 ? classes : vocabulary; }
 };
 
 // Throws std::invalid_argument with one sentence that names the field and what would be right.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/models/transformer_config.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <functional>
 #include <stdexcept>
@@ -35,6 +35,17 @@ TEST(TransformerConfig, DefaultsFollowTheWidth) {
   EXPECT_EQ(c.resolved_head_width(), 4);
   EXPECT_EQ(c.resolved_feed_forward(), 48);
   EXPECT_EQ(c.resolved_classes(), 5);
+  EXPECT_NO_THROW(check(c));
+}
+
+TEST(TransformerConfig, TheFinalNormHasAsManyClassesAsNumbers) {
+  TransformerConfig c = small();
+  c.head = HeadKind::per_position;
+  c.tied = false;
+  c.logits = LogitKind::final_norm;
+  EXPECT_EQ(c.resolved_classes(), 12);
+  c.classes = 7;
+  EXPECT_EQ(c.resolved_classes(), 12);
   EXPECT_NO_THROW(check(c));
 }
 
@@ -82,6 +93,35 @@ TEST(TransformerConfig, EveryImpossibleSettingGetsItsSentence) {
   EXPECT_EQ(complaint([](C& c) { c.head = HeadKind::per_position; }),
             "tied: only a next_token head can share the embedding's weights");
   EXPECT_EQ(complaint([](C& c) { c.classes = 2; }), "classes: a next_token head has the vocabulary's 5 classes, not 2");
+  const auto final_norm = [](C& c) {
+    c.head = HeadKind::per_position;
+    c.tied = false;
+    c.logits = LogitKind::final_norm;
+  };
+  EXPECT_EQ(complaint(final_norm), "");
+  EXPECT_EQ(complaint([&](C& c) {
+              final_norm(c);
+              c.classes = 13;
+            }),
+            "logits: final_norm has as many classes as the width, and 12 are too few for 13");
+  const std::string no_norm = "logits: final_norm needs a model that ends in a norm";
+  EXPECT_EQ(complaint([&](C& c) {
+              final_norm(c);
+              c.final_norm = false;
+            }),
+            no_norm);
+  EXPECT_EQ(complaint([&](C& c) {
+              final_norm(c);
+              c.norm = NormKind::none;
+            }),
+            no_norm);
+  for (const HeadKind head : {HeadKind::pooled, HeadKind::next_token}) {
+    EXPECT_THAT(complaint([&](C& c) {
+                  final_norm(c);
+                  c.head = head;
+                }),
+                testing::HasSubstr("logits: final_norm goes with a per_position head"));
+  }
   EXPECT_EQ(complaint([](C& c) { c.dropout = 1.0; }), "dropout must lie in [0, 1), not 1");
   EXPECT_EQ(complaint([](C& c) { c.attention_dropout = -0.1; }), "attention_dropout must lie in [0, 1), not -0.1");
 }

@@ -15,7 +15,8 @@ constexpr double operation_bytes = 320.0;  // the nodes and the closure of one o
 constexpr double backward_and_forward = 3.0;
 
 struct Shape {
-  double depth, width, inner, up, feed_forward, classes;
+  double depth, width, inner, up, feed_forward;
+  double classes;  // of the head's product; 0 where there is none
 
   explicit Shape(const TransformerConfig& c)
       : depth(c.depth),
@@ -23,7 +24,7 @@ struct Shape {
         inner(static_cast<double>(c.heads) * c.resolved_head_width()),
         up((is_gated(c.activation) ? 2.0 : 1.0) * c.resolved_feed_forward()),
         feed_forward(c.resolved_feed_forward()),
-        classes(c.resolved_classes()) {}
+        classes(c.logits == LogitKind::head ? c.resolved_classes() : 0.0) {}
 };
 
 // Calls block(numbers, times) for every parameter in the order of Transformer's registration.
@@ -44,8 +45,9 @@ void for_each_parameter(const TransformerConfig& c, const Block& block) {
     for (const std::int64_t biases : {3 * inner, width, up, width}) block(biases, c.depth);
   }
   if (c.final_norm) block(width, norm_parts);
-  if (!c.tied) block(classes * width, 1);
-  if (!c.tied && c.head != HeadKind::next_token) block(classes, 1);
+  if (c.tied || c.logits == LogitKind::final_norm) return;
+  block(classes * width, 1);
+  if (c.head != HeadKind::next_token) block(classes, 1);
 }
 
 // Numbers a row of every layer keeps on the tape, values and, where it is recorded, gradients: the sums and norms of
@@ -99,7 +101,7 @@ double laid_out_numbers(const TransformerConfig& c, bool recorded) {
   };
   const double layer = both(Transpose::no, s.width, 3.0 * s.inner) + both(Transpose::no, s.inner, s.width) +
                        both(Transpose::no, s.width, s.up) + both(Transpose::no, s.feed_forward, s.width);
-  return s.depth * layer + both(Transpose::yes, s.classes, s.width);
+  return s.depth * layer + (s.classes > 0.0 ? both(Transpose::yes, s.classes, s.width) : 0.0);
 }
 
 double arena_bytes(const TransformerConfig& c, const TextSizes& t, double rows, bool recorded) {
@@ -107,7 +109,10 @@ double arena_bytes(const TransformerConfig& c, const TextSizes& t, double rows, 
   double numbers = rows * (s.depth * layer_numbers(c, recorded) + outer_numbers(c, recorded));
   numbers += s.depth * scratch_numbers(c, t, recorded) + laid_out_numbers(c, recorded);
   const bool selected = !recorded || c.head == HeadKind::pooled || t.scored < rows;
-  numbers += t.scored * ((selected ? (recorded ? 2.0 : 1.0) * s.width : 0.0) + s.classes);
+  // A gradient that stands in its values' place takes no room of its own: the logits', which may be these very rows.
+  const bool own_gradient = recorded && s.classes > 0.0;
+  numbers += t.scored * ((selected ? (own_gradient ? 2.0 : 1.0) * s.width : 0.0) + s.classes);
+  if (recorded && !selected && s.classes == 0.0) numbers -= rows * s.width;
   if (recorded) numbers += s.depth * c.heads * t.kept_squares;
   if (recorded && t.longest > AttentionConfig{}.store_up_to) numbers += s.depth * c.heads * rows;
   return float_bytes * numbers + operation_bytes * (7.0 * s.depth + 5.0);

@@ -32,7 +32,7 @@ std::int64_t parameter_buffer(const TransformerConfig& config);
 // that is (24 D^2 L + 2 V D + 4 T D L) a token where H dh = D and F = 4 D (a gated feed-forward part has half as much
 // again). Conventional (Kaplan et al. 2020, appendix B; Hoffmann et al. 2022, appendix F): attention counts all T keys
 // of every query although a causal model sees half of them, the head counts every token (once a text where it is
-// pooled), and norms, activations and softmax count nothing.
+// pooled, nothing where there is none), and norms, activations and softmax count nothing.
 double forward_flops(const TransformerConfig& config, const TextSizes& texts);
 // Three forward passes: the backward pass costs two.
 double training_flops(const TransformerConfig& config, const TextSizes& texts);

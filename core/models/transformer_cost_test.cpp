@@ -62,6 +62,14 @@ std::vector<TransformerConfig> spread() {
     c.depth = 5;
     c.vocabulary = 300;
   });
+  for (const int depth : {1, 4}) {
+    add([&](TransformerConfig& c) {
+      c.depth = depth;
+      c.head = HeadKind::per_position;
+      c.tied = false;
+      c.logits = LogitKind::final_norm;
+    });
+  }
   for (const HeadKind head : {HeadKind::per_position, HeadKind::pooled}) {
     add([&](TransformerConfig& c) {
       c.head = head;
@@ -128,6 +136,22 @@ TEST(TransformerCost, OperationsFollowTheConvention) {
   EXPECT_DOUBLE_EQ(decoding_flops(c, 50), 24 * width * width * depth + 2 * vocabulary * width + 4 * 50 * width * depth);
   c.activation = Activation::swiglu;
   EXPECT_DOUBLE_EQ(decoding_flops(c, 0), 32 * width * width * depth + 2 * vocabulary * width);
+}
+
+// The published sizes of Sanford, Hsu and Telgarsky 2024: 12 D^2 + 13 D a layer, 130 D of embeddings, 2 D of the norm.
+TEST(TransformerCost, WithoutAHeadThereIsNothingToPayForIt) {
+  TransformerConfig c;
+  c.vocabulary = 30;
+  c.context = 100;
+  c.width = 128;
+  c.head = HeadKind::per_position;
+  c.tied = false;
+  c.logits = LogitKind::final_norm;
+  for (const auto& [depth, parameters] : {std::pair(2, 413440), {4, 809984}, {6, 1206528}}) {
+    c.depth = depth;
+    EXPECT_EQ(parameter_count(c), parameters);
+  }
+  EXPECT_DOUBLE_EQ(decoding_flops(c, 0), 24.0 * 128 * 128 * 6);
 }
 
 TEST(TransformerCost, StateIsTheKeyValueCache) {

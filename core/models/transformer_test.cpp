@@ -91,6 +91,14 @@ const Case cases[] = {
        c.positions = PositionKind::t5;
        c.activation = Activation::reglu;
      }},
+    {"final_norm_is_the_logits",
+     [](TransformerConfig& c) {
+       c.tied = false;
+       c.head = HeadKind::per_position;
+       c.width = 12;
+       c.classes = 11;
+       c.logits = LogitKind::final_norm;
+     }},
     {"encoder_mean",
      [](TransformerConfig& c) {
        c.causal = false;
@@ -228,6 +236,100 @@ TEST(Transformer, RegistersGpt2sNamesAndShapes) {
   EXPECT_EQ(shape("h.1.mlp.c_proj.weight"), std::pair(7, 8));
   EXPECT_FALSE(model.parameters().find("h.0.ln_2.weight")->decays);
   EXPECT_TRUE(model.parameters().find("wte.weight")->decays);
+}
+
+// Zero queries read all that they see alike; what stands behind changes nothing.
+TEST(Transformer, AttentionIsThatOfEveryLayerAndHead) {
+  for (const bool causal : {true, false}) {
+    TransformerConfig config = small();
+    config.causal = causal;
+    config.head = HeadKind::per_position;
+    config.tied = false;
+    Transformer<double> model(config, 3);
+    const Parameter in = model.parameters().find("h.1.attn.c_attn.weight")->at;
+    const Parameter bias = model.parameters().find("h.1.attn.c_attn.bias")->at;
+    for (int d = 0; d < 8; ++d) {
+      for (int row = 0; row < in.rows; ++row)
+        model.parameters().values()[in.offset + static_cast<std::size_t>(24 * row + d)] = 0.0;
+      model.parameters().values()[bias.offset + static_cast<std::size_t>(d)] = 0.0;
+    }
+    const Ragged batch;
+    Arena arena;
+    Tape<double> tape(arena, model.parameters().values().data(), nullptr);
+    const AttentionMaps<double> maps = model.attention(tape, batch.input());
+    ASSERT_EQ(maps.size(), 2u);
+    for (const auto& layer : maps) {
+      ASSERT_EQ(layer.size(), 4u);
+      EXPECT_EQ(layer[0].size(), 2u * 5u * 5u);
+      EXPECT_TRUE(layer[2].empty());
+    }
+    for (std::size_t h = 0; h < 2; ++h) {
+      for (std::size_t i = 0; i < 9; ++i) {
+        double sum = 0.0;
+        for (std::size_t j = 0; j < 9; ++j) {
+          const std::size_t at = (h * 9 + i) * 9 + j;
+          const double seen = causal ? static_cast<double>(i + 1) : 9.0;
+          EXPECT_NEAR(maps[1][3][at], causal && j > i ? 0.0 : 1.0 / seen, 1e-14);
+          sum += maps[0][3][at];
+        }
+        EXPECT_NEAR(sum, 1.0, 1e-14);
+      }
+    }
+    EXPECT_GT(std::abs(maps[0][3][8 * 9] - maps[0][3][8 * 9 + 1]), 1e-6) << "the first layer was left as it was drawn";
+  }
+}
+
+TEST(Transformer, WithoutAHeadTheLogitsAreTheLastRows) {
+  TransformerConfig config = small();
+  config.tied = false;
+  config.head = HeadKind::per_position;
+  config.width = 12;
+  config.logits = LogitKind::final_norm;
+  const Transformer<double> model(config, 3);
+  EXPECT_EQ(model.parameters().all().back().name, "ln_f.bias");
+  const Ragged batch;
+  Arena arena;
+  Tape<double> tape(arena, model.parameters().values().data(), nullptr);
+  const Tensor<double> rows = model.hidden(tape, batch.input()), logits = model.logits(tape, batch.input());
+  EXPECT_EQ(logits.cols(), 12);
+  EXPECT_TRUE(std::equal(rows.value().data, rows.value().data + rows.size(), logits.value().data));
+}
+
+// Where every row has a target none is copied before the loss, whose gradient then stands in the norm's own output.
+TEST(Transformer, WithoutAHeadEveryRowMayHaveATarget) {
+  TransformerConfig config = small();
+  config.tied = false;
+  config.head = HeadKind::per_position;
+  config.width = 12;
+  config.logits = LogitKind::final_norm;
+  Transformer<double> model(config, 3);
+  const std::vector<int> tokens = {3, 1, 4, 1, 5}, positions = {0, 1, 2, 3, 4}, targets = {2, 7, 1, 11, 0};
+  const std::vector<Sequence> sequences = {{0, 5}};
+  Buffer<double>& values = model.parameters().values();
+  Buffer<double> gradients(values.size(), 0.0);
+  Arena arena;
+  const auto loss = [&](double* record) {
+    arena.reset();
+    Tape<double> tape(arena, values.data(), record);
+    const Tensor<double> y = model.loss(tape, {tokens, positions, sequences}, targets, 0.2, 0.0);
+    const double value = *y.value().data;
+    if (record) tape.backward(y);
+    return value;
+  };
+  loss(gradients.data());
+  const Numbers direction = normal_numbers(values.size(), 1);
+  double expected = 0.0, size = 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    expected += gradients[i] * direction[i];
+    size += gradients[i] * gradients[i];
+  }
+  const Buffer<double> before = values;
+  const auto moved = [&](double step) {
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = before[i] + step * direction[i];
+    return loss(nullptr);
+  };
+  EXPECT_NEAR((moved(1e-6) - moved(-1e-6)) / 2e-6, expected, 1e-6 * std::sqrt(size) + 2e-9);
+  EXPECT_GT(size, 0.0);
 }
 
 TEST(Transformer, ConfigurationsThatCannotBeAreRejected) {

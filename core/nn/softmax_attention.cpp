@@ -2,6 +2,7 @@
 #include "core/nn/softmax_attention.h"
 
 #include "core/ops/attention_cached.h"
+#include "core/ops/attention_weights.h"
 #include "core/ops/linear.h"
 
 namespace fathom {
@@ -31,6 +32,12 @@ template <class T>
 Tensor<T> SoftmaxAttention<T>::mix(Tape<T>& tape, Tensor<T> x, const Layout& layout) const {
   const Tensor<T> qkv = linear<T>(tape, x, in_, in_bias_);
   return linear<T>(tape, self_attention<T>(tape, qkv, layout.sequences, layout.positions, attention_), out_, out_bias_);
+}
+
+template <class T>
+std::vector<Buffer<T>> SoftmaxAttention<T>::weights(Tape<T>& tape, Tensor<T> x, const Layout& layout) const {
+  const Tensor<T> qkv = linear<T>(tape, x, in_, in_bias_);
+  return attention_weights<T>(tape, qkv, layout.sequences, layout.positions, attention_);
 }
 
 template <class T>

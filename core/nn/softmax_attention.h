@@ -26,6 +26,7 @@ class SoftmaxAttention : public TokenMixer<T> {
   SoftmaxAttention(ParameterStore<T>& store, const std::string& name, const SoftmaxAttentionConfig& config);
 
   Tensor<T> mix(Tape<T>& tape, Tensor<T> x, const Layout& layout) const override;
+  std::vector<Buffer<T>> weights(Tape<T>& tape, Tensor<T> x, const Layout& layout) const override;
   std::unique_ptr<MixerState> start(int sequences, int capacity) const override;
   Tensor<T> mix_next(Tape<T>& tape, Tensor<T> x, const Layout& layout, MixerState& state) const override;
 

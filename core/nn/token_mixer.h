@@ -4,7 +4,9 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
+#include "core/numeric/buffer.h"
 #include "core/ops/sequence.h"
 #include "core/ops/tape.h"
 
@@ -28,6 +30,9 @@ class TokenMixer {
   virtual ~TokenMixer() = default;
   // x [n, D] -> [n, D].
   virtual Tensor<T> mix(Tape<T>& tape, Tensor<T> x, const Layout& layout) const = 0;
+  // For looking at a model: how much each row of a sequence reads of each other one, head by head; one [H, T, T] a
+  // sequence, a row of it being what reads. Forward only, without dropout.
+  virtual std::vector<Buffer<T>> weights(Tape<T>& tape, Tensor<T> x, const Layout& layout) const = 0;
   // Room for `sequences` sequences of up to `capacity` tokens each.
   virtual std::unique_ptr<MixerState> start(int sequences, int capacity) const = 0;
   // The same as mix for the next tokens of each sequence, after those in `state`, which it extends. Forward only.

@@ -204,6 +204,11 @@ class KHop final : public LabelTask {
 
 }  // namespace
 
+std::vector<int> hop_places(const HopString& string, int hops) {
+  const int alphabet = string.characters.empty() ? 0 : *std::ranges::max_element(string.characters) + 1;
+  return repeated_hops(single_hops(string.characters, alphabet), hops);
+}
+
 TaskEntry k_hop_task() {
   return {k_hop_info(), [](const ParameterValues& values, int) {
             const TaskInfo& info = k_hop_info();

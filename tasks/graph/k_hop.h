@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The instance of k_hop.
+// The instance of k_hop, and where its hops lead.
 #pragma once
 
 #include <utility>
@@ -17,5 +17,9 @@ struct HopString final : Instance {
   int hops;
   std::vector<int> characters;
 };
+
+// The source's find_j for j = `hops`, of every character: the index of the character that so many hops lead to, or -1
+// where one of them is not defined. No hop leads anywhere else.
+std::vector<int> hop_places(const HopString& string, int hops);
 
 }  // namespace fathom

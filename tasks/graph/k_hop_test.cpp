@@ -48,6 +48,28 @@ TEST(KHop, WorkedExamples) {
   EXPECT_EQ(labels(4), "_ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ a ~");
 }
 
+// The paper's definition, with places counted from 1: find_1(i) = max {0, j <= i with X_(j-1) = X_i}, and find_k is
+// find_1 after find_(k-1).
+TEST(KHop, PlacesAreThePapersFindFunctions) {
+  const auto task = fixed_hops(7);
+  for (int n = 0; n < 20; ++n) {
+    const InstancePointer instance = draw(*task, 60, n);
+    const std::vector<int>& x = parts(*instance).characters;
+    const auto find = [&](int i) {
+      for (int j = i; j >= 2; --j) {
+        if (x[static_cast<std::size_t>(j - 2)] == x[static_cast<std::size_t>(i - 1)]) return j;
+      }
+      return 0;
+    };
+    std::vector<int> expected(60);
+    for (int i = 0; i < 60; ++i) expected[static_cast<std::size_t>(i)] = i;
+    for (int hops = 0; hops <= 7; ++hops) {
+      EXPECT_EQ(hop_places(parts(*instance), hops), expected) << hops;
+      for (int& place : expected) place = place < 0 ? -1 : find(place + 1) - 1;
+    }
+  }
+}
+
 TEST(KHop, VocabularyAndMasksAreTheSources) {
   const auto task = k_hop();
   EXPECT_EQ(task->vocabulary().size(), 23);
