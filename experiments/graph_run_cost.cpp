@@ -18,9 +18,17 @@ constexpr int sampled = 64;             // graphs that stand for the stream
 constexpr double example_bytes = 64.0;  // a node of a graph that is kept: features, edges, its instance
 constexpr double float_bytes = sizeof(float);
 
+// Numbers that a layer leaves on the tape for each node, edge and pair, gradients and what messages keep included:
+// counted from above, width by width.
+constexpr double node_rows = 24.0, edge_rows = 8.0, pair_rows = 24.0;
+
 struct MeanAndMost {
   GraphSizes mean, most;  // of one graph
 };
+
+GraphSizes times(const GraphSizes& sizes, double count) {
+  return {sizes.graphs * count, sizes.nodes * count, sizes.edges * count, sizes.pairs * count, sizes.triplets * count};
+}
 
 using StreamKey = std::tuple<std::string, ParameterValues, int, std::vector<int>, bool>;
 
@@ -33,12 +41,14 @@ MeanAndMost measure(const RunSpec& run) {
   MeanAndMost sizes;
   for (int i = 0; i < sampled; ++i) {
     const GraphExample graph = graph_item(*task, fixed, *source.draw(0, i), 0, static_cast<std::uint32_t>(i)).graph;
-    const auto nodes = static_cast<double>(graph.nodes), edges = static_cast<double>(graph.edges.size());
-    const GraphSizes one{1.0, nodes, edges, nodes * nodes, nodes * nodes * nodes};
-    sizes.mean = sizes.mean + one * (1.0 / sampled);
+    const int edges = static_cast<int>(graph.edges.size());
+    sizes.mean.add(graph.nodes, edges);
+    GraphSizes one;
+    one.add(graph.nodes, edges);
     sizes.most = {1.0, std::max(sizes.most.nodes, one.nodes), std::max(sizes.most.edges, one.edges),
                   std::max(sizes.most.pairs, one.pairs), std::max(sizes.most.triplets, one.triplets)};
   }
+  sizes.mean = times(sizes.mean, 1.0 / sampled);
   return sizes;
 }
 
@@ -52,18 +62,25 @@ const MeanAndMost& stream_sizes(const RunSpec& run) {
   return found != known.end() ? found->second : known.emplace(std::move(key), measure(run)).first->second;
 }
 
+double arena_bytes(const GraphNetworkConfig& model, const GraphSizes& sizes) {
+  const bool pairs = model.layer == GraphLayerKind::triplet_mpnn;
+  const double rows =
+      node_rows * (sizes.nodes + row_quantum) + edge_rows * sizes.edges + (pairs ? pair_rows * sizes.pairs : 0.0);
+  return float_bytes * (model.depth + 1.0) * rows * model.width;
+}
+
 }  // namespace
 
 RunCost graph_cost_of(const RunSpec& run) {
   const GraphNetworkConfig& model = run.graph->model;
   const auto& [mean, most] = stream_sizes(run);
   RunCost cost;
-  cost.flops_per_update = training_flops(model, mean * run.train.batch);
+  cost.flops_per_update = training_flops(model, times(mean, run.train.batch));
   cost.flops = cost.flops_per_update * static_cast<double>(run.train.steps);
   const std::int64_t every = run.loop.evaluate_every;
   const double looks = every > 0 ? static_cast<double>((run.train.steps + every - 1) / every) : 1.0;
   const double tests = static_cast<double>(run.test_examples) * static_cast<double>(run.test.size());
-  cost.evaluation_flops = forward_flops(model, mean * (looks * run.validation_examples + tests));
+  cost.evaluation_flops = forward_flops(model, times(mean, looks * run.validation_examples + tests));
   cost.parameters = parameter_count(model);
 
   const double moments = run.train.optimizer.kind == OptimizerKind::sgd ? 1.0 : 2.0;
@@ -73,7 +90,8 @@ RunCost graph_cost_of(const RunSpec& run) {
   // Parameters; gradients of every shard and their sum's mask; moments; a checkpoint.
   const double model_bytes =
       float_bytes * static_cast<double>(cost.parameters) * (2.0 + shards + moments + 1.0 + moments);
-  cost.memory_bytes = static_cast<std::int64_t>(model_bytes + shards * arena_bytes(model, most * together) + kept);
+  cost.memory_bytes =
+      static_cast<std::int64_t>(model_bytes + shards * arena_bytes(model, times(most, together)) + kept);
   return cost;
 }
 

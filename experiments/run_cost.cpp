@@ -9,6 +9,7 @@
 
 #include "core/models/transformer_cost.h"
 #include "experiments/collate.h"
+#include "experiments/graph_run_cost.h"
 #include "experiments/judge.h"
 #include "tasks/registry.h"
 
@@ -150,6 +151,7 @@ double looks(const RunSpec& run) {
 }  // namespace
 
 RunCost cost_of(const RunSpec& run) {
+  if (run.graph) return graph_cost_of(run);
   const StreamSizes& sizes = stream_sizes(run);
   RunCost cost;
   cost.flops_per_update = training_flops(run.model, times(sizes.mean, run.train.batch));
