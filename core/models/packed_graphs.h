@@ -30,8 +30,9 @@ inline std::vector<Edge> undirected(const std::vector<std::pair<int, int>>& pair
 
 class PackedGraphs {
  public:
-  // `dead` rows behind the last graph, of features 0.
-  explicit PackedGraphs(const std::vector<Graph>& graphs, int features, int dead = 0) : edges_(0, {}) {
+  // `dead` rows behind the last graph, whose features are all `dead_feature`.
+  explicit PackedGraphs(const std::vector<Graph>& graphs, int features, int dead = 0, float dead_feature = 0.0f)
+      : edges_(0, {}) {
     std::vector<Edge> edges;
     int rows = 0;
     for (const Graph& g : graphs) {
@@ -42,7 +43,7 @@ class PackedGraphs {
       rows += g.nodes;
     }
     rows += dead;
-    features_.resize(static_cast<std::size_t>(rows * features), 0.0f);
+    features_.resize(static_cast<std::size_t>(rows * features), dead_feature);
     edges_ = PackedEdges(rows, std::move(edges));
   }
 
