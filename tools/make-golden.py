@@ -31,6 +31,9 @@ model_NAME.safetensors  a whole transformer under GPT-2's names in HuggingFace's
                         embedding (Vaswani et al. 2017). The pooled head normalises, pools, then applies score.weight
                         [classes, D] and score.bias. without_head, whose logits are the final norm's rows, has weights
                         in single precision and no gradients, and positions that count from 0.
+graph_KIND.safetensors  a whole graph network under this repository's names, weights [in, out], with the gradients of its
+                        logits' cotangent. The computation is dense: matrices over all pairs of the batch's nodes, or
+                        of a graph's, and masks. Edges lead from sources to targets.
 training.safetensors    20 updates from the parameters of model_pre_norm with each optimiser and schedule: the loss, the
                         gradient norm before clipping and the rate of each update, the norms of all parameters
                         afterwards (in sorted order of their names), and some parameters whole. Weight decay spares
@@ -449,6 +452,183 @@ def without_head_file():
     return file
 
 
+# ---- graph networks ----
+
+GRAPH = {"features": 3, "edge_kinds": 3, "classes": 4, "depth": 2, "width": 6, "heads": 2, "aggregation": "max",
+         "asked": 0, "read_out": "graph", "pooling": "sum", "residual": False, "norm": "none", "norm_epsilon": 1e-5,
+         "activation": "relu", "triplet_width": 2}
+GRAPHS = {
+    "gcn": [{}, {"residual": True, "norm": "layer_norm"}],
+    "gin": [{"read_out": "nodes", "activation": "gelu_erf"}, {"norm": "rms_norm", "pooling": "max"}],
+    "mpnn": [{"aggregation": "sum", "pooling": "mean"}, {"aggregation": "mean", "read_out": "asked", "asked": 2},
+             {"pooling": "max", "activation": "gelu_tanh", "residual": True}],
+    "gat": [{"read_out": "asked", "asked": 1}, {"heads": 3, "norm": "layer_norm"}],
+    "pgn": [{"norm": "layer_norm"}, {"aggregation": "mean", "read_out": "nodes", "residual": True}],
+    "triplet_mpnn": [{"pooling": "mean"}, {"read_out": "asked", "asked": 2, "norm": "layer_norm"}],
+}
+# Source, target and kind in graphs of 5, 1, 4 and 2 nodes: both directions and one, an edge from a node to itself, a
+# node that only hears, one that only speaks, and two by themselves.
+GRAPH_LENGTHS = [5, 1, 4, 2]
+GRAPH_EDGES = sorted([(0, 1, 0), (1, 0, 1), (1, 2, 2), (2, 1, 2), (0, 2, 1), (3, 0, 0), (3, 2, 2), (3, 3, 1), (2, 4, 0),
+                      (7, 6, 1), (8, 6, 0), (9, 6, 2), (6, 9, 2), (7, 8, 0), (8, 7, 0), (10, 11, 1)],
+                     key=lambda edge: (edge[1], edge[0]))
+
+
+def graph_shapes(kind, graph):
+    """Shapes of the parameters; where the last dimension stands alone it is a vector."""
+    width, third, heads = graph["width"], graph["triplet_width"], graph["heads"]
+    square = (width, width)
+    maps = {"message.source.weight": square, "message.target.weight": square, "message.bias": (width,),
+            "update.node.weight": square, "update.message.weight": square, "update.bias": (width,)}
+
+    def perceptron(name, inputs, outputs):
+        return {f"{name}.0.weight": (inputs, width), f"{name}.0.bias": (width,), f"{name}.1.weight": (width, outputs),
+                f"{name}.1.bias": (outputs,)}
+
+    layer = {
+        "gcn": {"weight": square, "bias": (width,)},
+        "gin": {"epsilon": (1,), **perceptron("perceptron", width, width)},
+        "mpnn": {**maps, "message.edge.weight": (graph["edge_kinds"], width)},
+        "gat": {"weight": square, "source": (heads, width // heads), "target": (heads, width // heads),
+                "bias": (width,)},
+        "pgn": {**maps, "message.edge.weight": (graph["edge_kinds"], width),
+                **perceptron("message.perceptron", width, width)},
+        "triplet_mpnn": {**maps, "message.pair.weight": square, **perceptron("message.perceptron", width, width),
+                         "triplet.node.weight": (width, 3 * third), "triplet.node.bias": (3 * third,),
+                         "triplet.pair.weight": (width, 3 * third), "triplet.out.weight": (third, width),
+                         "triplet.out.bias": (width,)},
+    }[kind]
+    if graph["norm"] != "none":
+        layer["norm.weight"] = (width,)
+    if graph["norm"] == "layer_norm":
+        layer["norm.bias"] = (width,)
+    shapes = {"encoder.weight": (graph["features"], width)}
+    if kind == "triplet_mpnn":
+        shapes["pair.weight"] = (graph["edge_kinds"] + 2, width)
+    for index in range(graph["depth"]):
+        shapes.update({f"layer.{index}.{name}": shape for name, shape in layer.items()})
+    return {**shapes, **perceptron("head", max(graph["asked"], 1) * width, graph["classes"])}
+
+
+def combine(kind, messages, mask):
+    """messages [targets, sources, D] over the sources where mask [targets, sources] is true; 0 where there is none."""
+    mask = mask[..., None]
+    if kind == "max":
+        largest = messages.masked_fill(~mask, -math.inf).max(1).values
+        return torch.where(mask.any(1), largest, torch.zeros(()))
+    total = (messages * mask).sum(1)
+    return total if kind == "sum" else total / mask.sum(1).clamp(min=1)
+
+
+def run_graph_network(kind, graph, parameters, features, asked):
+    """Logits [nodes, classes] or [graphs, classes]."""
+    f, count = ACTIVATIONS[graph["activation"]], sum(GRAPH_LENGTHS)
+    kinds = torch.full((count, count), -1)  # [target, source]
+    for source, target, edge_kind in GRAPH_EDGES:
+        kinds[target, source] = edge_kind
+    adjacent = kinds >= 0
+    starts = [sum(GRAPH_LENGTHS[:b]) for b in range(len(GRAPH_LENGTHS))]
+
+    def perceptron(x, name):
+        inner = f(x @ parameters[f"{name}.0.weight"] + parameters[f"{name}.0.bias"])
+        return inner @ parameters[f"{name}.1.weight"] + parameters[f"{name}.1.bias"]
+
+    def messages(x, own, edge_rows):
+        return f((x @ own("message.source.weight"))[None] + (x @ own("message.target.weight"))[:, None]
+                 + own("message.bias") + edge_rows)
+
+    def update(x, arrived, own):
+        return f(x @ own("update.node.weight") + arrived @ own("update.message.weight") + own("update.bias"))
+
+    def triplets(x, latents, own):
+        a, b, c = (x @ own("triplet.node.weight") + own("triplet.node.bias")).chunk(3, -1)
+        p, q, r = (latents @ own("triplet.pair.weight")).chunk(3, -1)  # [first, second, Z]
+        total = (a[:, None, None] + b[None, :, None] + c[None, None, :] + p[:, :, None] + q[:, None, :] + r[None])
+        return f(total.max(0).values @ own("triplet.out.weight") + own("triplet.out.bias"))
+
+    def first_latents(start, length):
+        table = parameters["pair.weight"]
+        rows = kinds[start:start + length, start:start + length].T.clone()  # [source, target]
+        rows[torch.eye(length, dtype=torch.bool) & (rows < 0)] = len(table) - 1
+        rows[rows < 0] = len(table) - 2
+        return table[rows]
+
+    def layer(x, latents, stem):
+        def own(name):
+            return parameters[f"{stem}.{name}"]
+
+        if kind == "gcn":
+            matrix = adjacent.double() + torch.eye(count)
+            degrees = matrix.sum(1)
+            return f(degrees.rsqrt()[:, None] * matrix * degrees.rsqrt() @ (x @ own("weight")) + own("bias"))
+        if kind == "gin":
+            return f(perceptron((1 + own("epsilon")) * x + adjacent.double() @ x, f"{stem}.perceptron"))
+        if kind == "gat":
+            values = (x @ own("weight")).unflatten(-1, (graph["heads"], -1))  # [N, H, dh]
+            scores = ((values * own("target")).sum(-1)[:, None] + (values * own("source")).sum(-1)[None])
+            # A node hears itself once more where an edge leads there.
+            times = adjacent.double() + torch.eye(count)
+            weights = F.leaky_relu(scores, 0.2).exp() * times[..., None]
+            alpha = weights / weights.sum(1, keepdim=True)
+            return f(torch.einsum("ijh,jhd->ihd", alpha, values).flatten(-2) + own("bias"))
+        if kind in ("mpnn", "pgn"):
+            sent = messages(x, own, own("message.edge.weight")[kinds.clamp(min=0)])
+            if kind == "pgn":
+                sent = perceptron(sent, f"{stem}.message.perceptron")
+            return update(x, combine(graph["aggregation"], sent, adjacent), own)
+        results = []
+        for b, (start, length) in enumerate(zip(starts, GRAPH_LENGTHS)):
+            part = x[start:start + length]
+            latents[b] = first_latents(start, length) + triplets(part, latents[b], own)
+            sent = messages(part, own, (latents[b] @ own("message.pair.weight")).transpose(0, 1))
+            sent = perceptron(sent, f"{stem}.message.perceptron")
+            everyone = torch.ones(length, length, dtype=torch.bool)
+            results.append(update(part, combine(graph["aggregation"], sent, everyone), own))
+        return torch.cat(results)
+
+    x = features @ parameters["encoder.weight"]
+    latents = []
+    if kind == "triplet_mpnn":
+        latents = [first_latents(start, length) for start, length in zip(starts, GRAPH_LENGTHS)]
+    for index in range(graph["depth"]):
+        stem = f"layer.{index}"
+        x = (x if graph["residual"] else 0) + layer(x, latents, stem)
+        if graph["norm"] != "none":
+            x = norm(graph["norm"], x, parameters[f"{stem}.norm.weight"], parameters.get(f"{stem}.norm.bias"),
+                     graph["norm_epsilon"])
+    if graph["read_out"] == "asked":
+        x = x[asked].flatten(1)
+    elif graph["read_out"] == "graph":
+        pooled = {"sum": lambda part: part.sum(0), "mean": lambda part: part.mean(0),
+                  "max": lambda part: part.max(0).values}[graph["pooling"]]
+        x = torch.stack([pooled(x[start:start + length]) for start, length in zip(starts, GRAPH_LENGTHS)])
+    return perceptron(x, "head")
+
+
+def graph_file(kind):
+    file = File()
+    for index, changes in enumerate(GRAPHS[kind]):
+        graph, random = {**GRAPH, **changes}, Random(f"graph/{kind}_{index}")
+        parameters = {}
+        for name, shape in graph_shapes(kind, graph).items():
+            mean = 1.0 if name.endswith("norm.weight") else 0.0
+            parameters[name] = random.normal(*shape, scale=0.5, mean=mean).requires_grad_()
+        features = random.normal(sum(GRAPH_LENGTHS), graph["features"]).float().double()
+        asked = whole([[3, 0], [5, 5], [6, 9], [11, 10]])[:, :graph["asked"]]
+        logits = run_graph_network(kind, graph, parameters, features, asked)
+        cotangent = random.normal(*logits.shape)
+        (logits * cotangent).sum().backward()
+        sources, targets, kinds = (whole(list(column)) for column in zip(*GRAPH_EDGES))
+        tensors = {"features": features, "sources": sources, "targets": targets, "kinds": kinds, "logits": logits,
+                   "logits.cotangent": cotangent}
+        if graph["asked"]:
+            tensors["asked"] = asked
+        for name, value in parameters.items():
+            tensors.update({name: value, f"{name}.gradient": value.grad})
+        file.add(f"{kind}_{index}", {**graph, "layer": kind, "lengths": GRAPH_LENGTHS}, tensors)
+    return file
+
+
 # ---- training ----
 
 STEPS, WARMUP, CLIP = 20, 5, 1.0
@@ -531,6 +711,7 @@ def main():
              "loss": loss_file(), "pooling": pooling_file(), "training": training_file()}
     files.update({f"model_{name}": model_file(name) for name in MODELS})
     files["model_without_head"] = without_head_file()
+    files.update({f"graph_{kind}": graph_file(kind) for kind in GRAPHS})
     for name, file in files.items():
         file.write(folder / f"{name}.safetensors")
 

@@ -33,19 +33,23 @@ SparseRows<T> leaving(const GraphEdges& g, const T* weights, const T* own, T sam
 
 template <class T>
 void multiply(const SparseRows<T>& a, Matrix<const T> x, bool add, Matrix<T> y) {
+  const int* others = a.others;
   for (int i = 0; i < y.rows; ++i) {
     const T own = a.own ? a.own[i] : a.same;
+    const int begin = a.first[i], end = a.first[i + 1];
     for_columns(y.cols, [&]<int width>(int first, Columns<width>) {
-      T sums[width];
+      T sums[width] = {}, m[width];
       const T* self = x.row(i) + first;
 #pragma omp simd
-      for (int d = 0; d < width; ++d) sums[d] = own * self[d];
-      for (int k = a.first[i]; k < a.first[i + 1]; ++k) {
+      for (int d = 0; d < width; ++d) sums[d] += own * self[d];
+      for (int k = begin; k < end; ++k) {
         const int e = a.list ? a.list[k] : k;
         const T weight = a.weights ? a.weights[e] : T(1);
-        const T* from = x.row(a.others[e]) + first;
+        const T* from = x.row(others[e]) + first;
 #pragma omp simd
-        for (int d = 0; d < width; ++d) sums[d] += weight * from[d];
+        for (int d = 0; d < width; ++d) m[d] = weight * from[d];  // apart, or GCC 12 keeps the sums in memory
+#pragma omp simd
+        for (int d = 0; d < width; ++d) sums[d] += m[d];
       }
       put_columns<width>(sums, add, y.row(i) + first);
     });
