@@ -159,6 +159,10 @@ nlohmann::json nested(const Values& values, std::uint64_t seed) {
   return config;
 }
 
+nlohmann::json as_json(const ParameterValue& value) {
+  return std::visit([](const auto& own) { return nlohmann::json(own); }, value);
+}
+
 }  // namespace
 
 RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whole, TaskProbe& probe,
@@ -238,12 +242,16 @@ nlohmann::json without_later_defaults(nlohmann::json config, const std::vector<K
 
 std::string run_identity(const nlohmann::json& config, const TaskInfo& task) {
   static const bool some_later = std::ranges::any_of(run_keys(), &KeyInfo::later);
-  const bool some_path = std::ranges::any_of(task.parameters, &ParameterInfo::is_path);
+  const bool some_parameter =
+      std::ranges::any_of(task.parameters, [](const ParameterInfo& own) { return own.is_path || own.later; });
   std::string canonical;
-  if (some_later || some_path) {
+  if (some_later || some_parameter) {
     nlohmann::json changed = without_later_defaults(config, run_keys());
     for (const ParameterInfo& parameter : task.parameters) {
       if (parameter.is_path) changed["task"][parameter.name] = task.content;
+      if (parameter.later && config_value(changed, "task." + parameter.name) == as_json(parameter.default_value)) {
+        changed["task"].erase(parameter.name);
+      }
     }
     canonical = changed.dump();
   } else {

@@ -74,7 +74,7 @@ RunSpec run_from_config(const nlohmann::json& config, const std::string& file);
 TransformerConfig read_model_file(const std::string& path);
 
 // 16 hexadecimal digits of the SHA-1 (version 5 UUID) of the canonical configuration and the semantic versions. A path
-// counts by what its file holds; a key that came later (KeyInfo::later) does not count at its default.
+// counts by what its file holds; a key or a parameter that came later (`later`) does not count at its default.
 std::string run_identity(const nlohmann::json& config, const TaskInfo& task);
 
 // The configuration without those of `keys` that came later and have their default, so that a new key leaves the

@@ -97,6 +97,21 @@ TEST(Identity, AKeyThatCameLaterDoesNotCountAtItsDefault) {
   EXPECT_EQ(without_later_defaults(after, keys), after);
 }
 
+TEST(Identity, AParameterThatCameLaterDoesNotCountAtItsDefault) {
+  TaskInfo before;
+  before.parameters = {{"old", 0.5, ""}};
+  TaskInfo after = before;
+  after.parameters.push_back({.name = "new", .default_value = 0.0, .documentation = "", .later = true});
+  const nlohmann::json old = {{"task", {{"name", "own"}, {"old", 0.5}}}, {"seed", 1}};
+  nlohmann::json now = old;
+  now["task"]["new"] = 0.0;
+  EXPECT_EQ(run_identity(now, after), run_identity(old, before));
+  EXPECT_EQ(run_identity(old, after), run_identity(old, before));
+  now["task"]["new"] = 0.25;
+  EXPECT_NE(run_identity(now, after), run_identity(old, before));
+  EXPECT_NE(run_identity({{"task", {{"name", "own"}, {"new", 0.0}}}, {"seed", 1}}, after), run_identity(old, before));
+}
+
 // A study of a file of instances, both in one folder.
 class FileStudy : public testing::Test {
  protected:

@@ -33,6 +33,7 @@ struct ParameterInfo {
   std::string documentation;              // one line
   std::vector<std::string> choices = {};  // for strings: the valid values, empty if any
   bool is_path = false;  // the name of a file; a study gives it from its own folder, and what counts is the content
+  bool later = false;    // came when there were runs already: at its default it is no part of a run's identity
 };
 
 // Thrown by a task's factory: `parameter` says which one is wrong, what() is a whole sentence.

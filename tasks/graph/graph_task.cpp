@@ -7,12 +7,14 @@
 #include <numeric>
 
 #include "tasks/graph/breadth_first.h"
+#include "tasks/parameter_range.h"
 
 namespace fathom {
 namespace {
 
 constexpr std::size_t largest_vocabulary = 100'000;
-constexpr int most_tries = 10'000;  // of a balanced task, for the answer that the coin says
+constexpr int most_tries = 10'000;       // of a balanced task, for the answer that the coin says
+constexpr int most_hard_tries = 50'000;  // of a hard set, which holds few of a generator's graphs
 
 bool flag(const ParameterValues& values, const char* name) { return std::get<bool>(values.at(name)); }
 
@@ -86,6 +88,14 @@ GraphTaskKind graph_task_kind(GraphTaskKind own, bool balanced) {
                                "a coin says the answer and graphs are drawn until one has it; an error if none of "
                                "10000 has"});
   }
+  if (own.has_hard_set) {
+    info.parameters.push_back({.name = "hard_share",
+                               .default_value = 0.0,
+                               .documentation = "share of test instances drawn from the hard set alone, half of them "
+                                                "with either answer: paths of at least 4 edges, and none though both "
+                                                "ends have edges; an error if none of 50000 graphs has one",
+                               .later = true});
+  }
   return own;
 }
 
@@ -101,7 +111,8 @@ GraphTask::GraphTask(const GraphTaskKind& kind, const ParameterValues& values, c
       largest_(needs.nodes),
       permute_(flag(values, "permute_labels")),
       shuffle_(flag(values, "shuffle_edges")),
-      balanced_(values.contains("balanced") && flag(values, "balanced")) {}
+      balanced_(values.contains("balanced") && flag(values, "balanced")),
+      hard_share_(kind.has_hard_set ? real_number(values, kind.info, "hard_share", 0.0, 1.0) : 0.0) {}
 
 void GraphTask::check_nodes(int nodes) const {
   if (nodes <= largest_) return;
@@ -138,6 +149,20 @@ GraphTask::Posed GraphTask::pose(Stream& stream, int nodes) const {
   return {std::move(drawn.graph), std::move(query)};
 }
 
+GraphTask::Posed GraphTask::pose_hard(Stream& stream, int nodes) const {
+  const bool wanted = stream.bernoulli(0.5);
+  for (int tries = 0; tries < most_hard_tries; ++tries) {
+    Posed posed = pose(stream, nodes);
+    const GraphInstance instance(posed.graph, posed.query);
+    if ((label(instance) > 0) == wanted && hard(instance)) return posed;
+  }
+  throw ParameterError("hard_share",
+                       fmt::format("{} has no hard set here: none of {} graphs with {} nodes from its generator {}",
+                                   kind_.info.name, most_hard_tries, nodes,
+                                   wanted ? "has the two nodes at least 4 edges apart"
+                                          : "has no path between two nodes that both have edges"));
+}
+
 std::unique_ptr<GraphInstance> GraphTask::arrange(Stream& stream, Posed posed) const {
   auto& [graph, query] = posed;
   if (permute_) {
@@ -156,6 +181,9 @@ std::unique_ptr<GraphInstance> GraphTask::arrange(Stream& stream, Posed posed) c
 
 std::unique_ptr<Instance> GraphTask::draw(Stream& stream, Difficulty difficulty) const {
   check_nodes(difficulty.size);
+  if (difficulty.part == Part::test && hard_share_ > 0.0 && stream.bernoulli(hard_share_)) {
+    return arrange(stream, pose_hard(stream, difficulty.size));
+  }
   if (!balanced_) return arrange(stream, pose(stream, difficulty.size));
   const int wanted = stream.bernoulli(0.5) ? 1 : 0;
   for (int tries = 0; tries < most_tries; ++tries) {

@@ -6,6 +6,9 @@
 // (GraphQA). The nodes then change their names at random, and the edges their order and, in `endpoints`, their
 // direction, unless that is switched off: what stands first would tell of the construction. Graphs of the task's
 // generators are undirected except where a task says that its graphs are directed.
+//
+// A test set has few of the instances that a task's shortcuts miss. With `hard_share` a part of it, on average, is
+// drawn from these alone, as many with a path as without; the rest stays what the generator draws, hard ones among it.
 #pragma once
 
 #include <cstdint>
@@ -54,6 +57,7 @@ struct GraphTaskKind {
   bool searches = false;  // its trace is the search from the first node asked about to the second (breadth_first.h)
   bool directed = false;
   bool asks_generator = false;  // a generator's own two nodes are the question, where it names two
+  bool has_hard_set = false;    // `hard` says which instances its shortcuts miss; the task has the parameter hard_share
 };
 
 // Completes what a task says of itself: sizes, formats, and the parameters that graph tasks share. A task with
@@ -78,6 +82,9 @@ class GraphTask : public NextTokenTask {
   std::vector<int> prompt(const Instance& instance) const override;
   Derivation derivation(const Instance& instance) const override;
   int wrong_step(const Instance& instance, const Format& format, std::span<const int> trace) const override;
+  // Whether the instance belongs to the task's hard set, of a kind that has one. A label above 0 is its one answer, 0
+  // the other.
+  virtual bool hard(const GraphInstance&) const { return false; }
   // The longest answer, in tokens.
   virtual std::size_t longest_answer(int) const { return 1; }
 
@@ -94,6 +101,7 @@ class GraphTask : public NextTokenTask {
     std::vector<int> query;
   };
   Posed pose(Stream& stream, int nodes) const;
+  Posed pose_hard(Stream& stream, int nodes) const;
   std::unique_ptr<GraphInstance> arrange(Stream& stream, Posed posed) const;
 
   GraphTaskKind kind_;
@@ -102,6 +110,7 @@ class GraphTask : public NextTokenTask {
   Encoding encoding_;
   int largest_;
   bool permute_, shuffle_, balanced_;
+  double hard_share_;
 };
 
 // Where the answer is one value.

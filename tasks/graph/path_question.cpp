@@ -1,29 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tasks/graph/path_question.h"
 
-#include "tasks/graph/breadth_first.h"
+#include "tasks/graph/hard_pair.h"
 #include "tasks/graph/local_view.h"
 #include "tasks/graph/oracle.h"
 
 namespace fathom {
 namespace {
 
-int distance_asked(const GraphInstance& instance) {
-  return search(instance.adjacency, instance.query[0], instance.query[1]).distance();
-}
-
 template <int most>
 int within(const GraphInstance& instance) {
   const int distance = distance_asked(instance);
   return distance >= 0 && distance <= most ? 1 : 0;
-}
-
-// Whether an edge leaves the first node and an edge enters the second.
-int ends_have_edges(const GraphInstance& instance) {
-  const bool entered = std::ranges::any_of(instance.graph.edges, [&](const std::pair<int, int>& edge) {
-    return edge.second == instance.query[1] || (!instance.graph.directed && edge.first == instance.query[1]);
-  });
-  return entered && degree_of(instance, instance.query[0]) > 0 ? 1 : 0;
 }
 
 // What the searches from both nodes see in `steps` steps: from the first one forward, from the second one backward.
@@ -64,14 +52,11 @@ class PathQuestion final : public GraphValueTask {
  public:
   using GraphValueTask::GraphValueTask;
 
-  // distance: 0 where there is no path. hard: 1 where "within 3 steps" or "both ends have edges" is wrong, the hard set
-  // of the reproduction of Sanford et al. 2024 (barsboldb/mpgnn).
+  // distance: 0 where there is no path. hard: 1 where "within 3 steps" or "both ends have edges" is wrong.
   std::map<std::string, int> buckets(const Instance& instance) const override {
     const GraphInstance& asked = graph_of(instance);
-    const int answer = value(asked);
-    return {{"nodes", instance.size},
-            {"distance", std::max(distance_asked(asked), 0)},
-            {"hard", within<3>(asked) != answer || ends_have_edges(asked) != answer}};
+    return {
+        {"nodes", instance.size}, {"distance", std::max(distance_asked(asked), 0)}, {"hard", hard_pair(asked) ? 1 : 0}};
   }
 
  protected:
@@ -79,9 +64,10 @@ class PathQuestion final : public GraphValueTask {
   int oracle_value(const GraphInstance& instance) const override {
     return oracle::reachable(instance.graph, instance.query[0], instance.query[1]) ? 1 : 0;
   }
+  bool hard(const GraphInstance& instance) const override { return hard_pair(instance); }
   std::vector<Shortcut> shortcuts() const override {
     return {{{"both ends have edges", "yes if an edge leaves the first node and an edge enters the second"},
-             ends_have_edges},
+             [](const GraphInstance& instance) { return ends_have_edges(instance) ? 1 : 0; }},
             {{"within 2 steps", "yes if the two nodes lie at most 2 edges apart"}, within<2>},
             {{"within 3 steps", "yes if the two nodes lie at most 3 edges apart"}, within<3>},
             {{"both ends reach 2 steps", "yes if both searches still find nodes at step 2, or have met by then"},
@@ -102,7 +88,8 @@ TaskEntry path_question(TaskInfo info, bool directed, bool balanced) {
                                                          .answer = GraphAnswer::yes_no,
                                                          .searches = true,
                                                          .directed = directed,
-                                                         .asks_generator = true},
+                                                         .asks_generator = true,
+                                                         .has_hard_set = true},
                                                         balanced));
 }
 

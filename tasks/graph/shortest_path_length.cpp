@@ -5,9 +5,7 @@
 // and from 0 to 4:
 //   none         0 1 2 3 4 1-2 3-4 0-1 ?0>4 none <eos>
 // GraphQA calls this question shortest path. The trace is that of connectivity.
-#include "tasks/graph/breadth_first.h"
-#include "tasks/graph/graph_task.h"
-#include "tasks/graph/local_view.h"
+#include "tasks/graph/hard_pair.h"
 #include "tasks/graph/oracle.h"
 
 namespace fathom {
@@ -25,7 +23,8 @@ GraphTaskKind shortest_path_length_kind() {
        .answer = GraphAnswer::number_or_none,
        .most = [](std::size_t nodes) { return nodes - 1; },
        .searches = true,
-       .asks_generator = true});
+       .asks_generator = true,
+       .has_hard_set = true});
 }
 
 // 1 and 2 are seen from both ends; `far` is the guess for all others.
@@ -40,15 +39,15 @@ class ShortestPathLength final : public GraphValueTask {
  public:
   using GraphValueTask::GraphValueTask;
 
-  // distance: 0 where there is no path.
+  // distance: 0 where there is no path. hard: 1 for the hard set of connectivity.
   std::map<std::string, int> buckets(const Instance& instance) const override {
-    return {{"nodes", instance.size}, {"distance", std::max(value(graph_of(instance)), 0)}};
+    const GraphInstance& asked = graph_of(instance);
+    return {{"nodes", instance.size}, {"distance", std::max(value(asked), 0)}, {"hard", hard_pair(asked) ? 1 : 0}};
   }
 
  protected:
-  int value(const GraphInstance& instance) const override {
-    return search(instance.adjacency, instance.query[0], instance.query[1]).distance();
-  }
+  int value(const GraphInstance& instance) const override { return distance_asked(instance); }
+  bool hard(const GraphInstance& instance) const override { return hard_pair(instance); }
   int oracle_value(const GraphInstance& instance) const override {
     return oracle::distance(instance.graph, instance.query[0], instance.query[1]);
   }
