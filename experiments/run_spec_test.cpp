@@ -130,9 +130,10 @@ TEST(Identity, AKeyThatCameLaterDoesNotCountAtItsDefault) {
 }
 
 TEST(Identity, AParameterThatCameLaterDoesNotCountAtItsDefault) {
-  TaskInfo before{.name = "own", .parameters = {{.name = "old", .default_value = 0.5}}};
+  TaskInfo before;
+  before.parameters = {{"old", 0.5, ""}};
   TaskInfo after = before;
-  after.parameters.push_back({.name = "new", .default_value = 0.0, .later = true});
+  after.parameters.push_back({.name = "new", .default_value = 0.0, .documentation = "", .later = true});
   const nlohmann::json old = {{"task", {{"name", "own"}, {"old", 0.5}}}, {"seed", 1}};
   nlohmann::json now = old;
   now["task"]["new"] = 0.0;
