@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <vector>
 
 #include "experiments/collate.h"
 #include "experiments/overlap.h"
@@ -69,11 +70,12 @@ TEST_F(TrainingSet, ADrawDependsOnItsPlaceAlone) {
 TEST_F(TrainingSet, IsWhatTheFitIsMeasuredOn) {
   std::set<std::vector<int>> trained;
   for (int k = 0; k < 10; ++k) trained.insert(drawn(k / 4, k % 4));
-  const EvaluationSet all = draw_training_set(*task_, run_, 100);
-  ASSERT_EQ(all.examples.size(), 10u);
-  for (const Example& example : all.examples) EXPECT_TRUE(trained.contains(example.tokens));
+  std::vector<EvaluationSet> all;
+  all.push_back(draw_training_set(*task_, run_, 100));
+  ASSERT_EQ(all[0].examples.size(), 10u);
+  for (const Example& example : all[0].examples) EXPECT_TRUE(trained.contains(example.tokens));
   EXPECT_EQ(draw_training_set(*task_, run_, 3).examples.size(), 3u);
-  EXPECT_THAT(training_overlap(*task_, run_, 1000, {all}), Each(1.0));
+  EXPECT_THAT(training_overlap(*task_, run_, 1000, all), Each(1.0));
 }
 
 TEST_F(TrainingSet, IsOfOnesOwnWhereNoSizeIsGiven) {

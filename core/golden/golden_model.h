@@ -57,7 +57,7 @@ inline void append_golden(Batch& batch, std::span<const Sequence> sequences, int
 
 // Puts the golden parameters into a model of the same settings.
 template <class T>
-void set_golden_parameters(Transformer<T>& model, const GoldenCase& golden) {
+void set_golden_parameters(Model<T>& model, const GoldenCase& golden) {
   ParameterStore<T>& store = model.parameters();
   for (const NamedParameter& parameter : store.all()) {
     ASSERT_TRUE(golden.has(parameter.name)) << parameter.name;

@@ -29,7 +29,7 @@ INSTANTIATE_TEST_SUITE_P(All, GoldenModel, testing::Values("pre_norm", "post_nor
 TEST_P(GoldenModel, LogitsLossAndEveryGradient) {
   const GoldenCase golden = load_golden(std::string("model_") + GetParam()).at(0);
   Transformer<double> model(golden_config(golden), 1);
-  set_golden_parameters(model, golden);
+  set_golden_parameters<double>(model, golden);
   const Batch batch = packed(golden);
   const ModelInput input{batch.tokens, batch.positions, batch.sequences};
   Buffer<double> gradients(model.parameters().values().size(), 0.0);

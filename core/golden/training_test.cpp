@@ -89,7 +89,7 @@ INSTANTIATE_TEST_SUITE_P(All, GoldenTraining,
 
 TEST_P(GoldenTraining, TwentyUpdatesInDouble) {
   Transformer<double> model(golden_config(start->model), 1);
-  set_golden_parameters(model, start->model);
+  set_golden_parameters<double>(model, start->model);
   Buffer<double>& values = model.parameters().values();
   const Buffer<double> decay = model.parameters().decay_mask();
   Optimizer<double> updater(optimizer(), values.size());
@@ -147,7 +147,7 @@ TEST_P(GoldenTraining, TheTrainerFollows) {
   config.shards = 2;
   const GoldenSource source(*start);
   Trainer trainer(golden_config(start->model), config, source);
-  set_golden_parameters(trainer.model(), start->model);
+  set_golden_parameters<float>(trainer.model(), start->model);
   std::vector<double> losses, norms, rates;
   for (int step = 0; step < steps(); ++step) {
     const StepReport report = trainer.step();
