@@ -24,13 +24,13 @@ struct GraphSizes {
 std::int64_t parameter_count(const GraphNetworkConfig& config);
 
 // Operations of one forward pass, a multiply-add being two: 2 N F D of the encoder, 2 D (R + C) a row of the head with
-// R the numbers it reads, and in each layer
+// R the numbers it reads, and in each layer, P being the pairs,
 //   gcn           2 N D^2 + 2 (E + N) D
 //   gin           4 N D^2 + (E + N) D
 //   gat           2 N D^2 + 4 N D + 2 (E + N) D
 //   mpnn          8 N D^2 + 4 E D
 //   pgn           8 N D^2 + 4 E D^2 + 4 E D
-//   triplet_mpnn  8 N D^2 + 6 P D^2 + 4 P D + 6 (N + P) D Z + 3 sum n^3 Z + 2 P Z D   (P pairs)
+//   triplet_mpnn  8 N D^2 + 6 P D^2 + 4 P D + 6 (N + P) D Z + 3 Z sum n^3 + 2 P Z D
 // Each number of a message counts 4: three sums (with its activation) and its aggregation. Norms, softmax and the
 // activations of nodes count nothing.
 double forward_flops(const GraphNetworkConfig& config, const GraphSizes& sizes);

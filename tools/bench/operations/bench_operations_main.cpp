@@ -15,6 +15,7 @@ int main(int count, char** arguments) {
     fathom::add_attention(shape);
     fathom::add_row_operations(shape);
   }
+  fathom::add_graph_operations();
   benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();
 }

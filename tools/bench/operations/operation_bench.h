@@ -48,5 +48,7 @@ Buffer<float> normal_numbers(std::size_t count, double deviation);
 void add_matrix_operations(const StepShape& shape);
 void add_row_operations(const StepShape& shape);
 void add_attention(const StepShape& shape);
+// The same of what works along edges, at sizes of its own.
+void add_graph_operations();
 
 }  // namespace fathom
