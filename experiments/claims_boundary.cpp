@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "experiments/boundary_evidence.h"
+#include "results/grouping.h"
 
 namespace fathom {
 
@@ -70,6 +71,22 @@ Judged judge_at_least(const Claim& claim, const Expectation& expectation, const 
                                                      : "consistent with the bound, which training cannot prove")};
 }
 
+// "; depth by hops: at most 1 at 1, (1, 2] at 2": beside the one size whose finding is shown, where each has a bound of
+// its own.
+std::string all_boundaries(const Expectation& expectation, const BoundarySeries& series) {
+  if (!expectation.boundary->bound) return "";
+  const BoundaryQuestion& question = expectation.boundary->question;
+  std::string numbers;
+  for (const BoundarySize& size : series.sizes) {
+    const std::optional<SizeBoundary> boundary = boundary_at(size);
+    if (!boundary) continue;
+    numbers += fmt::format("{}{} at {}", numbers.empty() ? "" : ", ", interval_text(boundary->fails, boundary->solves),
+                           value_label(size.size));
+  }
+  if (numbers.empty()) return "";
+  return fmt::format("; {} by {}: {}", key_label(question.axis), key_label(question.against), numbers);
+}
+
 std::vector<Judged> judge_bounds(const Claim& claim, const Expectation& expectation, const Evidence& evidence) {
   std::vector<Judged> all;
   for (std::size_t i = 0; i < evidence.plain.sizes.size(); ++i) {
@@ -78,10 +95,10 @@ std::vector<Judged> judge_bounds(const Claim& claim, const Expectation& expectat
     if (!bound) continue;
     Judged judged = expectation.at_least ? judge_at_least(claim, expectation, evidence, plain, best, *bound)
                                          : judge_at_most(claim, expectation, evidence, plain, best, *bound);
-    judged.reason =
-        fmt::format("{}{}, where {} {:g} was expected{}{}", heading(expectation, evidence.plain),
-                    numbers_at(expectation.boundary->question, plain), expectation.at_least ? "at least" : "at most",
-                    *bound, judged.reason.empty() ? "" : "; ", judged.reason);
+    judged.reason = fmt::format(
+        "{}{}, where {} {:g} was expected{}{}{}", heading(expectation, evidence.plain),
+        numbers_at(expectation.boundary->question, plain), expectation.at_least ? "at least" : "at most", *bound,
+        judged.reason.empty() ? "" : "; ", judged.reason, all_boundaries(expectation, evidence.plain));
     all.push_back(std::move(judged));
   }
   return all;

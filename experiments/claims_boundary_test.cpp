@@ -141,6 +141,7 @@ TEST_F(BoundaryClaims, ABoundMayBeAFormulaOfTheSize) {
   EXPECT_EQ(findings("against: task.hops, at_most: floor(log2(x)) + 2", logarithmic), std::vector(5, holds));
   EXPECT_EQ(findings("against: task.hops, where: {task.hops: [2, 4, 8, 16]}, at_most: log2(x)" + control, logarithmic),
             std::vector({open, open, open, fails, fails}));
+  EXPECT_THAT(reason(), HasSubstr("; depth by hops: (1, 2] at 2, (2, 3] at 4, (3, 4] at 8, (4, 5] at 16"));
   EXPECT_EQ(findings("against: task.hops, at_least: log2(x) + 1" + control, logarithmic),
             std::vector({open, open, open, open, open}))
       << "no depth below 1 was tried for 1 hop";
