@@ -66,6 +66,14 @@ std::vector<Evidence> gather_evidence(const Expectation& expectation, const std:
   return all;
 }
 
+std::optional<double> bound_at(const Expectation& expectation, const BoundarySize& size) {
+  const std::optional<Formula>& formula = expectation.boundary->bound;
+  if (!formula) return expectation.threshold;
+  if (!size.size.is_number()) return std::nullopt;
+  const double bound = formula->at(size.size.get<double>());
+  return std::isfinite(bound) ? std::optional(bound) : std::nullopt;
+}
+
 std::optional<double> smallest_solving(const BoundarySize& size) {
   const std::optional<SizeBoundary> boundary = boundary_at(size);
   return boundary ? boundary->solves : std::nullopt;
@@ -74,7 +82,9 @@ std::optional<double> smallest_solving(const BoundarySize& size) {
 const BoundaryPoint* decisive_failure(const Expectation& expectation, const BoundarySize& size) {
   const std::optional<double> solves = smallest_solving(size);
   const bool growth = expectation.boundary->grows_like.has_value();
-  const double bound = expectation.threshold;
+  const std::optional<double> at = bound_at(expectation, size);
+  if (!growth && !at) return nullptr;
+  const double bound = at.value_or(0.0);
   if (!growth && solves && (expectation.at_least ? *solves < bound : *solves <= bound)) return nullptr;
   // Where 3 fails, the boundary is at least 4 if it is a whole number.
   const double needed = expectation.at_least && whole_numbers(size) ? bound - 1.0 : bound;

@@ -25,6 +25,9 @@ struct Evidence {
 std::vector<Evidence> gather_evidence(const Expectation& expectation, const std::vector<RunSpec>& runs,
                                       const std::map<std::string, RunRecord>& records);
 
+// What bounds the boundary at this size: the threshold, or the formula's value there; none where it has no value.
+std::optional<double> bound_at(const Expectation& expectation, const BoundarySize& size);
+
 std::optional<double> smallest_solving(const BoundarySize& size);
 
 // The failing value that decides: for growth the largest, for a bound the smallest that puts the boundary on one side

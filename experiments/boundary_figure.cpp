@@ -11,7 +11,7 @@ namespace fathom {
 
 namespace {
 
-// The plain runs that the figure's `where` keeps; a bucket is no run's, so it is not looked at here.
+// The plain runs that the figure's `where` keeps; a bucket is no run's: it says which sizes are shown.
 std::vector<const RunSpec*> runs_of(const FigureSpec& spec, const std::vector<RunSpec>& plan) {
   std::vector<const RunSpec*> runs;
   for (const RunSpec& run : plan) {
@@ -42,7 +42,9 @@ void add_runs(const BoundarySeries& series, std::vector<BoundaryRun>& runs) {
 
 Figure boundary_figure(const FigureSpec& spec, const std::vector<RunSpec>& plan,
                        const std::map<std::string, RunRecord>& records) {
-  const BoundaryQuestion question{spec.boundary, Solved{spec.value, spec.solved}, spec.against};
+  BoundaryQuestion question{spec.boundary, Solved{spec.value, spec.solved}, spec.against};
+  const auto kept = spec.selection.where.find(spec.against);
+  if (kept != spec.selection.where.end() && !bucket_of(question).empty()) question.sizes = kept->second;
   std::vector<BoundarySet> boundaries;
   std::vector<GrowthVerdict> growth;
   std::vector<BoundaryRun> runs;

@@ -12,10 +12,11 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-Study study() {
+Study study(const std::string& sizes = "") {
   const std::string figure =
       "figure: {kind: boundary, boundary: model.depth, against: test.length, series: arm, log_x: true, where: {arm: "
-      "trace}}";
+      "trace" +
+      sizes + "}}";
   std::string text = changed_study("figure: {x: test.length, series: arm, panels: model.depth}", figure);
   return parse_study(text.replace(text.find("20..24"), 6, "32"), "s.yaml");
 }
@@ -49,6 +50,13 @@ TEST(BoundaryFigureOfAStudy, IsMadeOfThePlainRunsThatAreKept) {
     const bool drawn = run.arm == "trace" && run.control.empty();
     EXPECT_THAT(csv, drawn ? testing::Matcher<std::string>(HasSubstr(run.identity)) : Not(HasSubstr(run.identity)));
   }
+}
+
+TEST(BoundaryFigureOfAStudy, ShowsTheSizesThatAreKept) {
+  const Study parity = study(", test.length: [8, 32]");
+  const std::vector<RunSpec> runs = plan(parity);
+  const Figure figure = boundary_figure(parity.figures.at(0).spec, runs, records(runs));
+  EXPECT_EQ(std::get<BoundaryFigure>(figure).sizes, (std::vector<Json>{8, 32}));
 }
 
 TEST(BoundaryFigureOfAStudy, WithoutRecordsThereIsNothingToDraw) {

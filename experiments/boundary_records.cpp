@@ -129,12 +129,13 @@ std::vector<BoundarySize> sizes_of(const std::vector<const RunSpec*>& runs, cons
   std::vector<BoundarySize> sizes;
   const std::string bucket = bucket_of(question);
   if (!bucket.empty()) {
-    for (const std::string& bin : bins_of(question, runs, records)) {
+    const std::set<std::string> bins = bins_of(question, runs, records);
+    for (const std::string& bin : bins) {
       const std::vector<Json>& kept = question.sizes;
       if (!kept.empty() && std::ranges::find(kept, bin_value(bin)) == kept.end()) continue;
       sizes.push_back(size_of(bin_value(bin), runs, question, metric_in(question, bucket, bin), records));
     }
-    if (sizes.empty()) sizes.push_back(size_of(nullptr, runs, question, question.solved.metric, records));
+    if (bins.empty()) sizes.push_back(size_of(nullptr, runs, question, question.solved.metric, records));
   } else {
     std::map<std::string, std::vector<const RunSpec*>> by_size;
     for (const RunSpec* run : runs) {

@@ -30,6 +30,7 @@
 #include "experiments/schema.h"
 #include "experiments/settings.h"
 #include "experiments/yaml_tree.h"
+#include "results/formula.h"
 #include "results/growth.h"
 #include "results/record.h"
 
@@ -43,10 +44,12 @@ struct Control {
   std::vector<Setting> overrides;
 };
 
-// What is expected of a boundary: a law of growth, or else the expectation's at_least and threshold, at every size.
+// What is expected of a boundary: a law of growth, or else the expectation's at_least and threshold, at every size. The
+// threshold may be a formula of the size, which says nothing of a size where it has no value.
 struct BoundaryExpectation {
   BoundaryQuestion question;
   std::optional<GrowthLaw> grows_like;
+  std::optional<Formula> bound = {};
 };
 
 struct Expectation {

@@ -136,6 +136,50 @@ TEST_F(BoundaryClaims, ABoundHoldsAtEverySize) {
   EXPECT_THAT(reason(), HasSubstr("hops 32: depth 6 solves and 5 does not"));
 }
 
+TEST_F(BoundaryClaims, ABoundMayBeAFormulaOfTheSize) {
+  const std::string control = ", control: {train.steps: x2}";
+  EXPECT_EQ(findings("against: task.hops, at_most: floor(log2(x)) + 2", logarithmic), std::vector(5, holds));
+  EXPECT_EQ(findings("against: task.hops, where: {task.hops: [2, 4, 8, 16]}, at_most: log2(x)" + control, logarithmic),
+            std::vector({open, open, open, fails, fails}));
+  EXPECT_THAT(reason(), HasSubstr("; depth by hops: (1, 2] at 2, (2, 3] at 4, (3, 4] at 8, (4, 5] at 16"));
+  EXPECT_EQ(findings("against: task.hops, at_least: log2(x) + 1" + control, logarithmic),
+            std::vector({open, open, open, open, open}))
+      << "no depth below 1 was tried for 1 hop";
+  EXPECT_EQ(
+      findings("against: task.hops, where: {task.hops: [2, 4, 8, 16]}, at_least: log2(x) + 1" + control, logarithmic),
+      std::vector({open, open, open, holds, holds}));
+  EXPECT_EQ(findings("against: task.hops, at_least: x + 1", logarithmic), std::vector(5, fails));
+  EXPECT_THAT(reason(), HasSubstr("hops 1: depth 1 solves, the smallest tried (test exact match at least 0.99, median "
+                                  "of 3 seeds), where at least 2 was expected"));
+  EXPECT_EQ(findings("against: task.hops, where: {task.hops: 16}, at_least: x + 1", logarithmic),
+            std::vector(5, fails));
+  EXPECT_THAT(reason(), HasSubstr("depth 5 solves and 4 does not (test exact match at least 0.99, median of 3 seeds), "
+                                  "where at least 17 was expected"));
+}
+
+TEST_F(BoundaryClaims, AFormulaSaysNothingWhereItHasNoValue) {
+  ask("empirical",
+      "where: {task.hops: 64, test.hops: [0, 1, 2, 3, 16]}, against: test.hops, at_most: floor(log2(x)) + 2");
+  for (const RunSpec& run : runs_) {
+    RunRecord record = ended(run, 0.0);
+    for (const int hops : {0, 1, 2, 3}) {
+      record.metrics["test[hops=" + std::to_string(hops) + "].exact_match"] =
+          hops > 0 && number_of(run, "model.depth") >= hops ? 1.0 : 0.0;
+    }
+    records_[run.identity] = record;
+  }
+  EXPECT_EQ(finding(), holds) << "0 hops, which nothing solves, have no logarithm, and 16 hops were not judged";
+}
+
+TEST_F(BoundaryClaims, BucketsThatNoneWasJudgedInDecideNothing) {
+  ask("empirical", "where: {task.hops: 64, test.hops: [16]}, against: test.hops, at_most: 8");
+  for (const RunSpec& run : runs_) {
+    records_[run.identity] = ended(run, 1.0);
+    records_[run.identity].metrics["test[hops=1].exact_match"] = 1.0;
+  }
+  EXPECT_EQ(finding(), open) << "the whole set is no bucket";
+}
+
 TEST_F(BoundaryClaims, GrowthLikeTheLawClaimed) {
   EXPECT_EQ(findings("against: task.hops, grows_like: log2", logarithmic),
             std::vector({holds, open, open, open, holds}));
@@ -226,6 +270,8 @@ TEST_F(BoundaryClaims, WhatIsWrongIsSaidWithItsPlace) {
   EXPECT_THAT(wrong("against: task.hops, grows_like: log3"), HasSubstr("s.yaml:10:"));
   EXPECT_THAT(wrong("against: task.hops"), HasSubstr("has one of grows_like, at_least and at_most"));
   EXPECT_THAT(wrong("against: task.hops, at_most: 2, at_least: 2"), HasSubstr("has one of grows_like"));
+  EXPECT_THAT(wrong("against: task.hops, at_most: log3(x)"), HasSubstr("s.yaml:10:"));
+  EXPECT_THAT(wrong("at_most: log2(x)"), HasSubstr("'at_most' is a number, or a formula of the sizes of 'against'"));
   EXPECT_THAT(wrong("grows_like: log2"), HasSubstr("growth is against the sizes of 'against'"));
   EXPECT_THAT(wrong("metric: exact_match, at_most: 2"), HasSubstr("stands in 'solved'"));
   EXPECT_THAT(wrong("against: task.hop, at_most: 2"), HasSubstr("'task.hop' is neither an axis of these runs nor"));

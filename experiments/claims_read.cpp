@@ -106,6 +106,21 @@ BoundaryExpectation read_boundary(const YamlNode& node, const Solved& usual) {
   return boundary;
 }
 
+// A number, or of a boundary's sizes a formula.
+void read_threshold(const YamlNode& node, Expectation& expectation) {
+  const char* key = expectation.at_least ? "at_least" : "at_most";
+  const YamlNode& value = node.find(key)->value;
+  const bool formula = value.is_scalar() && !guess_value(value).is_number();
+  if (!formula || !expectation.boundary) {
+    expectation.threshold = read_part(node, "expect", key).get<double>();
+    return;
+  }
+  if (expectation.boundary->question.against.empty()) {
+    throw StudyError(value.place, fmt::format("'{}' is a number, or a formula of the sizes of 'against'", key));
+  }
+  expectation.boundary->bound = read_formula(value);
+}
+
 Expectation read_expectation(const YamlNode& node, const Schema& schema, const Solved& usual) {
   check_keys(node, "expect");
   check_sort(node);
@@ -122,10 +137,7 @@ Expectation read_expectation(const YamlNode& node, const Schema& schema, const S
     if (expectation.boundary) expectation.boundary->question.solved.metric = expectation.metric;
   }
   expectation.at_least = node.find("at_least") != nullptr;
-  if (!node.find("grows_like")) {
-    const char* bound = expectation.at_least ? "at_least" : "at_most";
-    expectation.threshold = read_part(node, "expect", bound).get<double>();
-  }
+  if (!node.find("grows_like")) read_threshold(node, expectation);
   if (const YamlEntry* control = node.find("control")) expectation.controls = read_controls(control->value, schema);
   return expectation;
 }

@@ -83,8 +83,14 @@ TEST(GraphRun, ATransformersConfigurationHoldsNothingOfGraphs) {
 }
 
 TEST(GraphRun, SaysWhatCannotBe) {
-  EXPECT_THAT(error_of("shortest_path", "kind: mpnn"), HasSubstr("g.yaml:3:"));
-  EXPECT_THAT(error_of("shortest_path", "kind: mpnn"), HasSubstr("shortest_path has none"));
+  const std::string words = "study: words\ntask: {name: parity, length: {train: 5, test: [8]}}\nmodel: {kind: mpnn}\n";
+  try {
+    plan(parse_study(words, "w.yaml"));
+    ADD_FAILURE() << "planned";
+  } catch (const StudyError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("w.yaml:3:"));
+    EXPECT_THAT(error.what(), HasSubstr("parity has none"));
+  }
   EXPECT_THAT(error_of("cycle_check", "kind: mpnn, read_out: asked"), HasSubstr("asks about no nodes"));
   EXPECT_THAT(error_of("connected_nodes", "kind: mpnn, read_out: graph"), HasSubstr("one answer a node"));
   EXPECT_THAT(error_of("connectivity", "kind: mpnn, read_out: nodes"), HasSubstr("one answer a graph"));

@@ -55,6 +55,9 @@ void check_presentation(const std::vector<NamedTable>& tables, const std::vector
 // full. Throws StudyError with the place.
 std::string read_metric(const std::string& text, const Place& place);
 
+// A formula of x. Throws StudyError at the column where it goes wrong.
+Formula read_formula(const YamlNode& node);
+
 // A map of keys to a value or a list of values; values of configuration keys are read as the schema says.
 std::map<std::string, std::vector<Json>> read_where(const YamlNode& node, const Schema& schema);
 

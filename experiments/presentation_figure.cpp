@@ -37,16 +37,6 @@ double read_number(const YamlNode& node, const std::string& what) {
   return value.get<double>();
 }
 
-Formula read_formula(const YamlNode& node) {
-  try {
-    return Formula(to_text(node));
-  } catch (const FormulaError& error) {
-    Place place = node.place;
-    place.column += static_cast<int>(error.column) + (node.quoted ? 1 : 0);
-    throw StudyError(place, error.what());
-  }
-}
-
 // `predicted: "floor(log2(x)) + 2"`, or a map with a formula or with values.
 Prediction read_prediction(const YamlNode& node) {
   Prediction prediction;
@@ -112,9 +102,10 @@ void read_boundary(const YamlNode& node, NamedFigure& figure) {
                      "the series of a boundary plot share a panel ('series') or have one each ('panels', one key)");
   }
   for (const auto& [key, values] : spec.selection.where)
-    if (key.starts_with("test.")) {
+    if (key.starts_with("test.") && key != spec.against) {
       throw StudyError(place_in(node, "where"),
-                       fmt::format("a boundary plot shows every size; 'where' keeps runs, and {} is no run's", key));
+                       fmt::format("'where' keeps runs and sizes; {} is no run's, and the sizes are those of '{}'", key,
+                                   spec.against));
     }
   if (const YamlEntry* entry = node.find("solved")) {
     const Solved solved = read_solved(entry->value);
@@ -146,6 +137,16 @@ void read_curves(const YamlNode& node, NamedFigure& figure) {
 }
 
 }  // namespace
+
+Formula read_formula(const YamlNode& node) {
+  try {
+    return Formula(to_text(node));
+  } catch (const FormulaError& error) {
+    Place place = node.place;
+    place.column += static_cast<int>(error.column) + (node.quoted ? 1 : 0);
+    throw StudyError(place, error.what());
+  }
+}
 
 NamedFigure read_figure(const std::string& name, const YamlNode& node, const PresentationContext& context) {
   check_keys(node, "figure");

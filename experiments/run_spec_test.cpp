@@ -110,10 +110,10 @@ TEST(RunSpec, LogitsOfTheFinalNormNeedANormWidthAndALabelAtEachPosition) {
             "s.yaml:3:16: logits: final_norm has as many classes as the width, and 10 are too few for 11");
   const std::string no_norm =
       "model.logits: final_norm needs a model that ends in a norm: model.norm other than none, model.final_norm true";
-  EXPECT_EQ(complaint(hop_study, "", {"model.final_norm=false"}), "s.yaml:3:44: " + no_norm);
-  EXPECT_EQ(complaint(hop_study, "", {"model.norm=none"}), "s.yaml:3:44: " + no_norm);
+  EXPECT_EQ(complaint(hop_study, "", {"model.final_norm=false"}), "s.yaml:3:48: " + no_norm);
+  EXPECT_EQ(complaint(hop_study, "", {"model.norm=none"}), "s.yaml:3:48: " + no_norm);
   EXPECT_EQ(complaint(changed_study("heads: 4", "heads: 4, logits: final_norm")),
-            "s.yaml:5:38: model.logits: final_norm goes with a label at each position; the head is next_token");
+            "s.yaml:5:48: model.logits: final_norm goes with a label at each position; the head is next_token");
 }
 
 TEST(Identity, AKeyThatCameLaterDoesNotCountAtItsDefault) {

@@ -208,8 +208,13 @@ std::map<std::string, std::vector<KeyInfo>> all_parts() {
        .type = choice,
        .documentation = "how the boundary grows with the size",
        .choices = {"constant", "log2", "sqrt", "linear", "power"}},
-      {.name = "at_least", .type = real, .documentation = "the median over seeds, or the boundary, reaches this"},
-      {.name = "at_most", .type = real, .documentation = "the median over seeds, or the boundary, is at most this"},
+      {.name = "at_least",
+       .type = real,
+       .documentation =
+           "the median over seeds, or the boundary, reaches this; a boundary: also a formula of the size x"},
+      {.name = "at_most",
+       .type = real,
+       .documentation = "the median over seeds, or the boundary, is at most this; a boundary: also a formula of x"},
       {.name = "control", .type = tree, .documentation = "overrides (a map or a list) that must change nothing"},
   };
   return parts;

@@ -50,7 +50,7 @@ Logits of_graph_network(const WlPair& pair, const GraphNetworkConfig& config, No
   own.edge_kinds = graph_edge_kinds;
   own.classes = 2;
   own.width = 16;
-  own.depth = 4;
+  own.depth = 5;  // triplets double what they see with each layer: enough for cycles of 32 nodes
   const GraphNetwork<double> model(own, seed);
   Stream stream(seed, Purpose::features);
   Batch batch;

@@ -10,6 +10,8 @@
 #include "results/record.h"
 #include "tasks/registry.h"
 #include "tools/command_line.h"
+#include "tools/evaluation_table.h"
+#include "tools/run_weights.h"
 #include "tools/task_options.h"
 #include "tools/weights.h"
 
@@ -25,57 +27,9 @@ struct Options {
   std::vector<std::string> settings;
   int examples = 512;
   std::uint64_t seed = 0;
+  std::string by;
   bool json = false;
 };
-
-// The model of the file, its open sizes filled in from the weights or else from the task. Throws std::invalid_argument
-// where it cannot answer this task.
-TransformerConfig fitting_model(const Options& options, const Safetensors& weights, const Task& task,
-                                const RunSpec& run) {
-  TransformerConfig model = read_model_file(options.model);
-  fill_in_sizes(model, weights);
-  const int longest = static_cast<int>(task.longest({run.largest}, run.format));
-  if (model.context == 0) model.context = longest;
-  const auto fail = [&](const std::string& sentence) {
-    throw std::invalid_argument(fmt::format("{}: {}", options.model, sentence));
-  };
-  const AnswerKind answer = task.info().answer;
-  const HeadKind head = answer == AnswerKind::next_token     ? HeadKind::next_token
-                        : answer == AnswerKind::per_position ? HeadKind::per_position
-                                                             : HeadKind::pooled;
-  if (model.head != head) fail(fmt::format("the model's head is not the one that {} asks for", task.info().name));
-  if (head == HeadKind::next_token && !model.causal) {
-    fail(fmt::format("{} is answered token by token, which a model that is not causal cannot do", task.info().name));
-  }
-  if (model.vocabulary < task.vocabulary().size() || model.resolved_classes() < task.classes()) {
-    fail(fmt::format("a vocabulary of {} and {} classes are too few for {}, which needs {} and {}", model.vocabulary,
-                     model.resolved_classes(), task.info().name, task.vocabulary().size(), task.classes()));
-  }
-  if (model.context < longest) {
-    fail(fmt::format("a context of {} is too short for {} of {} {}, which needs {}", model.context, task.info().name,
-                     task.info().size_name, run.largest, longest));
-  }
-  return model;
-}
-
-std::map<std::string, double> evaluate(const Options& options) {
-  const TaskEntry& entry = find_task(options.task);
-  RunSpec run;
-  run.task = options.task;
-  run.parameters = read_task_parameters(entry.info, options.settings);
-  const TaskInfo info = described(entry, run.parameters);
-  run.format = parse_format(options.format);
-  run.test = read_bins(info, options.sizes);
-  run.largest = std::ranges::max(run.test, {}, &TestBin::high).high;
-  run.test_examples = options.examples;
-  run.seed = run.train.seed = options.seed;
-  const auto task = make_task(run.task, run.parameters, run.largest);
-  const Safetensors weights = read_weights(options.weights);
-  run.model = fitting_model(options, weights, *task, run);
-  Transformer<float> model(run.model, 0);
-  load_weights(model.parameters(), weights, options.weights);
-  return test_metrics(model, *task, run, draw_test_sets(*task, run));
-}
 
 void print_metrics(const std::map<std::string, double>& metrics, bool as_json) {
   if (as_json) {
@@ -89,10 +43,36 @@ void print_metrics(const std::map<std::string, double>& metrics, bool as_json) {
   for (const auto& [name, value] : metrics) fmt::print("{:<{}}  {:.4f}\n", name, width, value);
 }
 
+void evaluate(const Options& options) {
+  const TaskEntry& entry = find_task(options.task);
+  RunSpec run;
+  run.task = options.task;
+  run.parameters = read_task_parameters(entry.info, options.settings);
+  const TaskInfo info = described(entry, run.parameters);
+  run.format = parse_format(options.format);
+  run.test = read_bins(info, options.sizes);
+  run.largest = std::ranges::max(run.test, {}, &TestBin::high).high;
+  run.test_examples = options.examples;
+  run.seed = run.train.seed = options.seed;
+  const auto task = make_task(run.task, run.parameters, run.largest);
+  const Safetensors weights = read_weights(options.weights);
+  run.model = fitting_model(options.model, weights, *task, run);
+  Transformer<float> model(run.model, 0);
+  load_weights(model.parameters(), weights, options.weights);
+  const std::vector<EvaluationSet> sets = draw_test_sets(*task, run);
+  const std::map<std::string, double> metrics = test_metrics(model, *task, run, sets);
+  if (options.by.empty()) {
+    print_metrics(metrics, options.json);
+  } else {
+    fmt::print("{}", to_text(evaluation_table(options.by, *task, run, sets, metrics)));
+  }
+}
+
 }  // namespace
 
 void add_evaluate_command(CLI::App& program, int& exit_code) {
-  CLI::App* command = program.add_subcommand("evaluate", "Judge weights on a task, beside its floors");
+  CLI::App* command =
+      program.add_subcommand("evaluate", "Judge weights on a task, beside its floors. Dropout is always off");
   const auto options = std::make_shared<Options>();
   command->add_option("--weights", options->weights, "A safetensors file with GPT-2's names")->required();
   command->add_option("--model", options->model, "A YAML file with the keys of a study's model section")->required();
@@ -106,9 +86,11 @@ void add_evaluate_command(CLI::App& program, int& exit_code) {
       ->check(CLI::Range(1, 1 << 20))
       ->capture_default_str();
   command->add_option("--seed", options->seed, "Of the test examples")->capture_default_str();
-  command->add_flag("--json", options->json, "Print one JSON object");
+  CLI::Option* by = command->add_option(
+      "--by", options->by, "Print a line for each value of this bucket of the task: examples, error, floors' errors");
+  command->add_flag("--json", options->json, "Print one JSON object")->excludes(by);
   command->callback([options, &exit_code] {
-    print_metrics(evaluate(*options), options->json);
+    evaluate(*options);
     exit_code = exit_fine;
   });
 }

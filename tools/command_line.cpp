@@ -62,6 +62,7 @@ int run_command_line(int count, const char* const* arguments) {
   add_evaluate_command(program, exit_code);
   add_export_command(program, exit_code);
   add_logits_command(program, exit_code);
+  add_attention_command(program, exit_code);
   if (const std::string wrong = wrong_command(program, count, arguments); !wrong.empty()) {
     return fail(exit_bad_input, wrong);
   }

@@ -30,5 +30,6 @@ void add_tasks_command(CLI::App& program, int& exit_code);
 void add_evaluate_command(CLI::App& program, int& exit_code);
 void add_export_command(CLI::App& program, int& exit_code);
 void add_logits_command(CLI::App& program, int& exit_code);
+void add_attention_command(CLI::App& program, int& exit_code);
 
 }  // namespace fathom
