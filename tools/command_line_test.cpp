@@ -17,8 +17,8 @@ using testing::StartsWith;
 TEST_F(CommandLineTest, BadUsageIsOneSentenceAndExitCodeTwo) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
       {{},
-       "fathom: give a command: run, status, log, tables, report, verify, tasks, evaluate, export, logits "
-       "(fathom --help)\n"},
+       "fathom: give a command: run, status, log, tables, report, verify, tasks, evaluate, export, logits, "
+       "attention (fathom --help)\n"},
       {{"rnu"}, "fathom: there is no command 'rnu'; did you mean 'run'?\n"},
       {{"run"}, "fathom: study is required (--help says what there is)\n"},
       {{"run", "a.yaml", "--scael", "smoke"},
