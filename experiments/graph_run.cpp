@@ -38,6 +38,7 @@ GraphRun graph_run_of(const Values& values, const TaskFacts& facts) {
   assign(values, "model.triplet_width", model.triplet_width);
   if (values.contains("model.aggregation")) model.aggregation = as<Aggregation>(values, "model.aggregation");
   if (values.contains("model.node_pooling")) model.pooling = as<Aggregation>(values, "model.node_pooling");
+  if (values.contains("model.adjacency_norm")) model.adjacency_norm = as<AdjacencyNorm>(values, "model.adjacency_norm");
   model.residual = values.at("model.residual").get<bool>();
   model.norm = as<NormKind>(values, "model.norm");
   assign(values, "model.norm_epsilon", model.norm_epsilon);

@@ -20,6 +20,13 @@ std::vector<KeyInfo> graph_network_keys() {
        .documentation = "how messages to a node become one",
        .choices = {"sum", "mean", "max"},
        .models = {"mpnn", "pgn", "triplet_mpnn"}},
+      {.name = "model.adjacency_norm",
+       .type = choice,
+       .fallback = "symmetric",
+       .documentation =
+           "how gcn weighs neighbours: by both ends' degrees, or their mean, which keeps constants constant",
+       .choices = {"symmetric", "row"},
+       .models = {"gcn"}},
       {.name = "model.residual",
        .type = boolean,
        .fallback = g.residual,

@@ -456,9 +456,9 @@ def without_head_file():
 
 GRAPH = {"features": 3, "edge_kinds": 3, "classes": 4, "depth": 2, "width": 6, "heads": 2, "aggregation": "max",
          "asked": 0, "read_out": "graph", "pooling": "sum", "residual": False, "norm": "none", "norm_epsilon": 1e-5,
-         "activation": "relu", "triplet_width": 2}
+         "activation": "relu", "triplet_width": 2, "adjacency_norm": "symmetric"}
 GRAPHS = {
-    "gcn": [{}, {"residual": True, "norm": "layer_norm"}],
+    "gcn": [{}, {"residual": True, "norm": "layer_norm"}, {"adjacency_norm": "row", "read_out": "nodes"}],
     "gin": [{"read_out": "nodes", "activation": "gelu_erf"}, {"norm": "rms_norm", "pooling": "max"}],
     "mpnn": [{"aggregation": "sum", "pooling": "mean"}, {"aggregation": "mean", "read_out": "asked", "asked": 2},
              {"pooling": "max", "activation": "gelu_tanh", "residual": True}],
@@ -560,6 +560,8 @@ def run_graph_network(kind, graph, parameters, features, asked):
         if kind == "gcn":
             matrix = adjacent.double() + torch.eye(count)
             degrees = matrix.sum(1)
+            if graph["adjacency_norm"] == "row":
+                return f((matrix / degrees[:, None]) @ (x @ own("weight")) + own("bias"))
             return f(degrees.rsqrt()[:, None] * matrix * degrees.rsqrt() @ (x @ own("weight")) + own("bias"))
         if kind == "gin":
             return f(perceptron((1 + own("epsilon")) * x + adjacent.double() @ x, f"{stem}.perceptron"))

@@ -38,6 +38,8 @@ GraphNetworkConfig golden_config(const GoldenCase& golden) {
   c.heads = s.at("heads");
   c.aggregation = named(golden, "aggregation", aggregations);
   c.pooling = named(golden, "pooling", aggregations);
+  c.adjacency_norm = named<AdjacencyNorm>(golden, "adjacency_norm",
+                                          {{"symmetric", AdjacencyNorm::symmetric}, {"row", AdjacencyNorm::row}});
   c.read_out = named<ReadOut>(golden, "read_out",
                               {{"graph", ReadOut::graph}, {"nodes", ReadOut::nodes}, {"asked", ReadOut::asked}});
   c.residual = s.at("residual");

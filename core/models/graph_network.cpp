@@ -80,7 +80,7 @@ template <class T>
 Tensor<T> GraphNetwork<T>::rows(Tape<T>& tape, const ModelInput& input) const {
   Tensor<T> x = encode(tape, input);
   GraphState<T> state{input.sequences, input.edges};
-  if (config_.layer == GraphLayerKind::gcn) add_normalised_weights(tape, state);
+  if (config_.layer == GraphLayerKind::gcn) add_normalised_weights(tape, config_.adjacency_norm, state);
   if (pair_table_) add_pairs(tape, *pair_table_, state);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const Tensor<T> branch = dropout<T>(tape, layers_[i]->apply(tape, x, state), config_.dropout);

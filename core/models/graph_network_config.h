@@ -15,6 +15,9 @@ enum class GraphLayerKind { gcn, gin, mpnn, gat, pgn, triplet_mpnn };
 // states side by side (one of them: a node, or a read-out node; two: a pair).
 enum class ReadOut { graph, nodes, asked };
 
+// How gcn weighs its neighbours: D^-1/2 (A + I) D^-1/2, or D^-1 (A + I), the mean, which leaves constants as they are.
+enum class AdjacencyNorm { symmetric, row };
+
 struct GraphNetworkConfig {
   GraphLayerKind layer = GraphLayerKind::mpnn;
   int features = 0;    // F, numbers that each node begins with; 0: all nodes begin with zeros
@@ -25,6 +28,7 @@ struct GraphNetworkConfig {
   int width = 64;                              // D
   int heads = 4;                               // H, of gat
   Aggregation aggregation = Aggregation::max;  // of messages: mpnn, pgn, triplet_mpnn
+  AdjacencyNorm adjacency_norm = AdjacencyNorm::symmetric;  // of gcn
   ReadOut read_out = ReadOut::graph;
   Aggregation pooling = Aggregation::sum;  // of nodes, where the graph is read
   bool residual = false;                   // x + layer(x)

@@ -19,7 +19,7 @@ template <class T>
 struct GraphState {
   std::span<const Sequence> graphs;
   GraphEdges edges;
-  // Of gcn: D^-1/2 (A + I) D^-1/2, its entries of edges [E] and on the diagonal [N].
+  // Of gcn: the normalised adjacency matrix, its entries of edges [E] and on the diagonal [N].
   std::span<const T> edge_weights = {}, own_weights = {};
   // Of triplet_mpnn: every ordered pair of nodes of a graph as an edge whose kind is its row of the latents; those it
   // begins with [P, D], and those that the last layer has left.

@@ -37,7 +37,7 @@ void find_kinds(const GraphEdges& edges, std::span<const Sequence> graphs, int k
 }  // namespace
 
 template <class T>
-void add_normalised_weights(Tape<T>& tape, GraphState<T>& state) {
+void add_normalised_weights(Tape<T>& tape, AdjacencyNorm norm, GraphState<T>& state) {
   const GraphEdges& g = state.edges;
   const auto rows = g.in.size() - 1, count = g.sources.size();
   T* roots = tape.scratch(rows);
@@ -47,7 +47,10 @@ void add_normalised_weights(Tape<T>& tape, GraphState<T>& state) {
     own[i] = T(1) / static_cast<T>(g.in[i + 1] - g.in[i] + 1);
     roots[i] = std::sqrt(own[i]);
   }
-  for (std::size_t e = 0; e < count; ++e) weights[e] = roots[g.sources[e]] * roots[g.targets[e]];
+  const bool by_rows = norm == AdjacencyNorm::row;
+  for (std::size_t e = 0; e < count; ++e) {
+    weights[e] = by_rows ? own[g.targets[e]] : roots[g.sources[e]] * roots[g.targets[e]];
+  }
   state.edge_weights = {weights, count};
   state.own_weights = {own, rows};
 }
@@ -93,8 +96,8 @@ void add_pairs(Tape<T>& tape, Parameter table, GraphState<T>& state) {
   state.latents = state.first_latents;
 }
 
-template void add_normalised_weights(Tape<float>&, GraphState<float>&);
-template void add_normalised_weights(Tape<double>&, GraphState<double>&);
+template void add_normalised_weights(Tape<float>&, AdjacencyNorm, GraphState<float>&);
+template void add_normalised_weights(Tape<double>&, AdjacencyNorm, GraphState<double>&);
 template void add_pairs(Tape<float>&, Parameter, GraphState<float>&);
 template void add_pairs(Tape<double>&, Parameter, GraphState<double>&);
 

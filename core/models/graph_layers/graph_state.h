@@ -8,9 +8,9 @@ namespace fathom {
 
 // 1 / sqrt(d_j d_i) of every edge from j to i and 1 / d_i of every node, d being the edges that arrive and the node
 // itself: Kipf and Welling's renormalised adjacency matrix (2017, equation 2), with in-degrees where edges are
-// directed.
+// directed. Normalised by rows, 1 / d_i of the edges as well.
 template <class T>
-void add_normalised_weights(Tape<T>& tape, GraphState<T>& state);
+void add_normalised_weights(Tape<T>& tape, AdjacencyNorm norm, GraphState<T>& state);
 
 // Every ordered pair of nodes of each graph, a node and itself among them, as edges that lead from the first to the
 // second; their latents begin as the table's [K + 2, D] row of the edge's kind, row K where there is no edge and row
