@@ -86,8 +86,9 @@ const BoundaryPoint* decisive_failure(const Expectation& expectation, const Boun
   if (!growth && !at) return nullptr;
   const double bound = at.value_or(0.0);
   if (!growth && solves && (expectation.at_least ? *solves < bound : *solves <= bound)) return nullptr;
-  // Where 3 fails, the boundary is at least 4 if it is a whole number.
-  const double needed = expectation.at_least && whole_numbers(size) ? bound - 1.0 : bound;
+  // Where 3 fails, the boundary is at least 4 if it is a whole number, and more than 3.6.
+  const bool whole = whole_numbers(size);
+  const double needed = !whole ? bound : expectation.at_least ? bound - 1.0 : std::floor(bound);
   const BoundaryPoint* decisive = nullptr;
   for (const BoundaryPoint& point : size.points) {
     if (solves && point.value > *solves) break;

@@ -101,6 +101,10 @@ std::vector<Judged> judge_bounds(const Claim& claim, const Expectation& expectat
         judged.reason.empty() ? "" : "; ", judged.reason, all_boundaries(expectation, evidence.plain));
     all.push_back(std::move(judged));
   }
+  if (all.empty()) {
+    all.push_back({Finding::cannot_tell,
+                   heading(expectation, evidence.plain) + ": no size was judged at which the bound has a value"});
+  }
   return all;
 }
 

@@ -39,10 +39,20 @@ void append_example(const Example& example, AnswerKind kind, int offset, Judged 
 GraphItem graph_item(const Task& task, const RunSpec& run, const Instance& instance, std::uint64_t step,
                      std::uint32_t index) {
   const std::optional<GraphReading> reading = task.graph(instance);
-  if (!reading) throw std::logic_error(task.info().name + " has no graph");  // refused where the run is made
+  const GraphRun& graph = *run.graph;
+  // What a file holds is known line by line only.
+  const auto fail = [&](const char* what) { throw std::runtime_error(task.info().name + ": " + what); };
+  if (!reading || reading->nodes < 1) fail("an instance has no graph");
+  const bool by_node = graph.model.read_out == ReadOut::nodes;
+  const int labels = by_node ? static_cast<int>(reading->labels.size()) : reading->label < 0 ? 0 : 1;
+  if (labels != (by_node ? reading->nodes : 1)) fail("the graph of an instance has no label");
+  const int asked = graph.input.read_out_node ? graph.input.marks : graph.model.asked;
+  if (graph.model.read_out == ReadOut::asked && static_cast<int>(reading->marks.size()) < asked) {
+    fail("an instance asks about fewer nodes than others");
+  }
   Stream stream(run.seed, Purpose::features, step, index);
-  GraphItem item{graph_example(*reading, run.graph->input, stream), {reading->label}};
-  if (run.graph->model.read_out == ReadOut::nodes) item.labels = reading->labels;
+  GraphItem item{graph_example(*reading, graph.input, stream), {reading->label}};
+  if (by_node) item.labels = reading->labels;
   return item;
 }
 
@@ -59,16 +69,17 @@ std::shared_ptr<const std::vector<std::uint32_t>> TrainingSource::order(std::int
   return known.places;
 }
 
-InstancePointer TrainingSource::draw(std::int64_t step, int index) const {
-  if (run_.train_examples > 0) {
-    const std::int64_t number = step * run_.train.batch + index;
-    const auto place = static_cast<std::size_t>(number % run_.train_examples);
-    index = static_cast<int>((*order(number / run_.train_examples))[place]);
-    step = 0;
-  }
+InstancePointer TrainingSource::drawn(std::int64_t step, int index) const {
   Stream stream(run_.seed, Purpose::data, static_cast<std::uint64_t>(step), static_cast<std::uint32_t>(index));
   const int size = pick_size(stream, run_.train_sizes);
   return task_.sample(stream, {size, Part::training});
+}
+
+InstancePointer TrainingSource::draw(std::int64_t step, int index) const {
+  if (run_.train_examples == 0) return drawn(step, index);
+  const std::int64_t number = step * run_.train.batch + index;
+  const auto place = static_cast<std::size_t>(number % run_.train_examples);
+  return drawn(0, static_cast<int>((*order(number / run_.train_examples))[place]));
 }
 
 void TrainingSource::fill(std::int64_t step, int first, int count, Batch& batch) const {
@@ -102,12 +113,12 @@ void add_example(const Task& task, const RunSpec& run, InstancePointer instance,
 
 }  // namespace
 
-EvaluationSet draw_training_set(const Task& task, const RunSpec& run, int count) {
+EvaluationSet draw_training_set(const Task& task, const RunSpec& run, std::int64_t steps, int count) {
+  const TrainingSource source(task, run);
+  const std::int64_t shown = std::min(steps * run.train.batch, run.train_examples);
   EvaluationSet set;
-  for (int k = 0; k < std::min<std::int64_t>(count, run.train_examples); ++k) {
-    Stream stream(run.seed, Purpose::data, 0, static_cast<std::uint32_t>(k));
-    const int size = pick_size(stream, run.train_sizes);
-    add_example(task, run, task.sample(stream, {size, Part::training}), 0, k, set);
+  for (int k = 0; k < std::min<std::int64_t>(count, shown); ++k) {
+    add_example(task, run, source.draw(k / run.train.batch, k % run.train.batch), 0, k, set);
   }
   return set;
 }

@@ -40,6 +40,8 @@ class TrainingSource : public BatchSource {
   InstancePointer draw(std::int64_t step, int index) const;
 
  private:
+  // Example `index` of `step`, in the order in which they are drawn.
+  InstancePointer drawn(std::int64_t step, int index) const;
   // Which of the N examples stands where in an epoch.
   std::shared_ptr<const std::vector<std::uint32_t>> order(std::int64_t epoch) const;
 
@@ -61,8 +63,8 @@ struct EvaluationSet {
   std::vector<Example> examples;
   std::vector<GraphItem> graphs;  // where a graph network is judged
 };
-// The first `count` examples of a training set (of all, where there are fewer).
-EvaluationSet draw_training_set(const Task& task, const RunSpec& run, int count);
+// The first examples of a fixed training set that `steps` updates have shown: at most `count`.
+EvaluationSet draw_training_set(const Task& task, const RunSpec& run, std::int64_t steps, int count);
 EvaluationSet draw_evaluation(const Task& task, const RunSpec& run, Purpose purpose, std::uint64_t number,
                               const std::vector<int>& sizes, int count);
 

@@ -15,7 +15,8 @@ namespace fathom {
 //   laplacian  its entries of the eigenvectors of the largest eigenvalues of L = D - A, largest first, as GraphQA's
 //              released code has them from a singular value decomposition; the entry of largest magnitude is made
 //              positive. They leak: an eigenvector lies, as a rule, on one component alone, so that zeros tell
-//              components apart at depth 0.
+//              components apart at depth 0. Components that are alike have the same eigenvalues: what basis
+//              their vectors make is then a matter of rounding.
 enum class NodeFeatures { none, constant, random, laplacian };
 
 struct GraphInputConfig {

@@ -14,6 +14,11 @@ void resolve_read_out(Values& values, const TaskFacts& facts, const std::string&
     fail("model.kind", fmt::format("model.kind: {} reads graphs with one answer each or one a node, and {} has none",
                                    values.at("model.kind").get<std::string>(), task));
   }
+  if (const auto cot = values.at("task.cot").get<std::string>(); cot != "none") {
+    fail("task.cot", fmt::format("task.cot is {}, but {} reads the graph and writes nothing", cot,
+                                 values.at("model.kind").get<std::string>()));
+  }
+  if (facts.asked == 0) values.erase("model.marks");
   if (!values.contains("model.read_out")) {
     values["model.read_out"] = facts.node_answers ? "nodes" : facts.asked > 0 ? "asked" : "graph";
   }
@@ -52,7 +57,8 @@ GraphRun graph_run_of(const Values& values, const TaskFacts& facts) {
   GraphInputConfig& input = run.input;
   input.features = as<NodeFeatures>(values, "model.features.kind");
   assign(values, "model.features.width", input.feature_width);
-  input.marks = values.at("model.marks").get<bool>() ? facts.asked : 0;
+  const auto marks = values.find("model.marks");
+  input.marks = marks != values.end() && marks->second.get<bool>() ? facts.asked : 0;
   input.read_out_node = read_out == "read_out_node";
   model.features = feature_count(input);
   model.read_out = read_out == "graph" ? ReadOut::graph : read_out == "nodes" ? ReadOut::nodes : ReadOut::asked;

@@ -8,8 +8,8 @@
 
 namespace fathom {
 
-// Fills in what the values leave to the task: the read-out. Throws StudyError where the task has no graph, or none that
-// can be read in this way.
+// Fills in what the values leave to the task, the read-out, and takes out what has no meaning for it. Throws StudyError
+// where the task has no graph, or none that can be read in this way.
 void resolve_read_out(Values& values, const TaskFacts& facts, const std::string& task, const Settings& settings,
                       const Place& whole);
 

@@ -39,14 +39,20 @@ MeanAndMost measure(const RunSpec& run) {
   fixed.graph = run.graph;
   const TrainingSource source(*task, fixed);
   MeanAndMost sizes;
-  for (int i = 0; i < sampled; ++i) {
-    const GraphExample graph = graph_item(*task, fixed, *source.draw(0, i), 0, static_cast<std::uint32_t>(i)).graph;
-    const int edges = static_cast<int>(graph.edges.size());
-    sizes.mean.add(graph.nodes, edges);
+  const auto enlarge = [&](const GraphExample& graph) {
     GraphSizes one;
-    one.add(graph.nodes, edges);
+    one.add(graph.nodes, static_cast<int>(graph.edges.size()));
     sizes.most = {1.0, std::max(sizes.most.nodes, one.nodes), std::max(sizes.most.edges, one.edges),
                   std::max(sizes.most.pairs, one.pairs), std::max(sizes.most.triplets, one.triplets)};
+  };
+  for (int i = 0; i < sampled; ++i) {
+    const GraphExample graph = graph_item(*task, fixed, *source.draw(0, i), 0, static_cast<std::uint32_t>(i)).graph;
+    sizes.mean.add(graph.nodes, static_cast<int>(graph.edges.size()));
+    enlarge(graph);
+  }
+  for (std::uint32_t i = 0; i < sampled; ++i) {
+    Stream stream(0, Purpose::test, 0, i);
+    enlarge(graph_item(*task, fixed, *task->sample(stream, {run.largest, Part::test}), 0, i).graph);
   }
   sizes.mean = times(sizes.mean, 1.0 / sampled);
   return sizes;
@@ -80,7 +86,8 @@ RunCost graph_cost_of(const RunSpec& run) {
   const std::int64_t every = run.loop.evaluate_every;
   const double looks = every > 0 ? static_cast<double>((run.train.steps + every - 1) / every) : 1.0;
   const double tests = static_cast<double>(run.test_examples) * static_cast<double>(run.test.size());
-  cost.evaluation_flops = forward_flops(model, times(mean, looks * run.validation_examples + tests));
+  cost.evaluation_flops =
+      forward_flops(model, times(mean, looks * run.validation_examples)) + forward_flops(model, times(most, tests));
   cost.parameters = parameter_count(model);
 
   const double moments = run.train.optimizer.kind == OptimizerKind::sgd ? 1.0 : 2.0;

@@ -61,6 +61,7 @@ TEST(GraphRun, TakesFromTheTaskWhatIsLeftOpen) {
 
 TEST(GraphRun, SameSettingsInOtherWordsAreTheSameRun) {
   const std::string identity = run_of("connectivity", "kind: mpnn").identity;
+  EXPECT_EQ(run_of("cycle_check", "kind: mpnn, marks: false").identity, run_of("cycle_check", "kind: mpnn").identity);
   EXPECT_EQ(run_of("connectivity", "kind: mpnn, aggregation: max, read_out: asked, activation: relu").identity,
             identity);
   EXPECT_NE(run_of("connectivity", "kind: mpnn, aggregation: sum").identity, identity);
@@ -99,6 +100,7 @@ TEST(GraphRun, SaysWhatCannotBe) {
   EXPECT_THAT(error_of("connectivity", "aggregation: max"), HasSubstr("model.aggregation has no effect"));
   EXPECT_THAT(error_of("connectivity", "kind: gat, heads: 3, width: 8"), HasSubstr("heads"));
   EXPECT_THAT(error_of("connectivity", "kind: mpnm"), HasSubstr("mpnn"));
+  EXPECT_THAT(error_of("connectivity, cot: trace", "kind: mpnn"), HasSubstr("writes nothing"));
 }
 
 }  // namespace

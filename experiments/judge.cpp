@@ -68,6 +68,7 @@ void score_graphs(const Model<float>& model, const EvaluationSet& set, std::size
     const std::size_t start = batch.pooled ? b : static_cast<std::size_t>(batch.sequences[b].start);
     Judgement& one = judged.each[k];
     one.exact = one.string = scores.exact[b] != 0;
+    if (batch.pooled) continue;  // one answer, and no tokens
     for (std::size_t i = 0; i < set.graphs[k].labels.size(); ++i) {
       ++one.tokens;
       one.right += scores.predictions[start + i] == set.graphs[k].labels[i];

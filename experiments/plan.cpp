@@ -181,7 +181,7 @@ RunSpec labelled(RunSpec run, const Study& study, const Point& point, const std:
 
 // Keys that were written but have no meaning in any run were written in error, unless the key that they go with was
 // written twice: an override may well take the meaning from what stands below it. So may a study from what it includes.
-void check_effect(const Study& study, const std::set<std::string>& effective) {
+void check_effect(const Study& study, const std::set<std::string>& effective, const std::vector<RunSpec>& runs) {
   std::vector<Setting> written = study.base;
   for (const Arm& arm : study.arms) written.insert(written.end(), arm.overrides.begin(), arm.overrides.end());
   for (const std::vector<Axis>* axes : {&study.axes, &study.around}) {
@@ -197,8 +197,10 @@ void check_effect(const Study& study, const std::set<std::string>& effective) {
     const auto key = std::ranges::find(run_keys(), setting.key, &KeyInfo::name);
     // What always has an effect stands in an arm that the conditions of the sweep leave out.
     if (key == run_keys().end()) continue;
-    if (!key->models.empty() && std::ranges::count(written, "model.kind", &Setting::key) <= 1 &&
-        key->only_with.empty()) {
+    const bool of_other_models = !key->models.empty() && std::ranges::none_of(runs, [&](const RunSpec& run) {
+      return std::ranges::count(key->models, config_value(run.config, "model.kind").get<std::string>()) > 0;
+    });
+    if (of_other_models && std::ranges::count(written, "model.kind", &Setting::key) <= 1) {
       throw StudyError(setting.place, fmt::format("{} has no effect in any run: it is a key of {}", setting.key,
                                                   fmt::join(key->models, ", ")));
     }
@@ -266,7 +268,7 @@ std::vector<RunSpec> plan(const Study& study) {
           labelled(make_run(layers.settings_of(*point), seed, point->place, probe, &effective), study, *point, ""));
     }
   }
-  check_effect(study, effective);
+  check_effect(study, effective, runs);
   check_search(study, runs);
   check_claims(study.claims, runs);
   add_controls(study, members, layers, probe, runs);

@@ -153,14 +153,17 @@ class TrainingRun {
     const std::vector<EvaluationSet> sets = draw_test_sets(*task_, run_);
     record.metrics = test_metrics(trainer_.model(), *task_, run_, sets);
     if (run_.train_examples > 0) {
-      const EvaluationSet seen = draw_training_set(*task_, run_, run_.test_examples);
+      const EvaluationSet seen = draw_training_set(*task_, run_, record.steps, run_.test_examples);
       Tally fit(*task_, run_.format);
       for (const Judgement& one : judge(trainer_.model(), *task_, run_.format, seen).each) fit.add(one);
       fit.write("train", record.metrics);
     }
-    const std::vector<double> overlap = training_overlap(*task_, run_, record.steps, sets);
-    for (std::size_t bin = 0; bin < sets.size(); ++bin) {
-      record.metrics["test[" + run_.test[bin].label + "].seen_in_training"] = overlap[bin];
+    // Prompts say nothing of what a graph network has seen: to it a graph is the same under all names.
+    if (!run_.graph) {
+      const std::vector<double> overlap = training_overlap(*task_, run_, record.steps, sets);
+      for (std::size_t bin = 0; bin < sets.size(); ++bin) {
+        record.metrics["test[" + run_.test[bin].label + "].seen_in_training"] = overlap[bin];
+      }
     }
     const std::vector<HistoryEntry> history = directory_.read_metrics();
     if (!history.empty()) record.metrics.insert(history.back().metrics.begin(), history.back().metrics.end());

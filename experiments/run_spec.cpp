@@ -179,7 +179,8 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
     throw StudyError(place_of(settings, "task.name", whole),
                      fmt::format("'{}' is missing: {}", key, schema.find(key)->documentation));
   }
-  Values values = resolve(settings, schema, answer_names[static_cast<std::size_t>(info.answer)], whole, effective);
+  std::set<std::string> used;  // keys with a meaning
+  Values values = resolve(settings, schema, answer_names[static_cast<std::size_t>(info.answer)], whole, &used);
 
   RunSpec run;
   run.seed = seed;
@@ -204,6 +205,7 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
 
   if (graphs) {
     resolve_read_out(values, facts, info.name, settings, whole);
+    std::erase_if(used, [&](const std::string& key) { return !values.contains(key); });
     run.graph = graph_run_of(values, facts);
     check_model(run.graph->model, settings, whole);
   } else {
@@ -216,13 +218,25 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
   const auto offset = values.find("model.positions.offset");
   run.random_offset = offset != values.end() && offset->second == "random";
 
+  if (effective) effective->merge(used);
+
   run.train = training_of(values, seed);
   run.train_examples = values.at("train.examples").get<std::int64_t>();
+  if (run.train_examples > 0 && info.any_size) {
+    throw StudyError(place_of(settings, "train.examples", whole),
+                     fmt::format("train.examples: the training set of {} is what its file holds", info.name));
+  }
   run.loop.evaluate_every = values.at("train.evaluate_every").get<std::int64_t>();
   run.loop.checkpoint_every = values.at("train.checkpoint_every").get<std::int64_t>();
   for (const char* metric : {"exact_match", "token_accuracy"}) {
     const auto rule = values.find(std::string("train.stop_when.") + metric);
-    if (rule != values.end()) run.stop_when.push_back({metric, rule->second.get<double>()});
+    if (rule == values.end()) continue;
+    if (run.graph && !facts.node_answers && std::string_view(metric) == "token_accuracy") {
+      throw StudyError(place_of(settings, "train.stop_when.token_accuracy", whole),
+                       "train.stop_when.token_accuracy: a graph network writes no tokens; its one answer is right or "
+                       "wrong, which is exact_match");
+    }
+    run.stop_when.push_back({metric, rule->second.get<double>()});
   }
   run.test_examples = values.at("evaluate.examples").get<int>();
   run.validation_examples = values.at("evaluate.validation").get<int>();

@@ -203,7 +203,7 @@ std::vector<KeyInfo> train_keys() {
        .fallback = 0,
        .documentation = "size of a fixed training set, gone through in a new order each epoch; 0: ever new examples",
        .low = 0,
-       .high = 1e9,
+       .high = 1e7,
        .later = true},
       {.name = optimizer,
        .type = choice,

@@ -67,7 +67,7 @@ void Tally::add(const Judgement& judgement, const Bounds& bounds) {
 void Tally::write(const std::string& where, std::map<std::string, double>& metrics) const {
   if (count_ == 0) return;
   metrics[where + ".exact_match"] = exact_ / count_;
-  metrics[where + ".token_accuracy"] = tokens_ > 0 ? right_ / tokens_ : 0.0;
+  if (tokens_ > 0) metrics[where + ".token_accuracy"] = right_ / tokens_;
   if (has_trace(format_)) {
     metrics[where + ".trace_match"] = trace_ / count_;
     metrics[where + ".string_match"] = string_ / count_;

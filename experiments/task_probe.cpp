@@ -63,7 +63,13 @@ const TaskFacts& TaskProbe::facts(const TaskUse& use) {
                                           {use.train_sizes.back(), Part::training}};
   for (const TestBin& bin : use.test) drawn.insert({{bin.low, Part::test}, {bin.high, Part::test}});
   std::set<std::string> buckets;
+  // Test sets of graphs may be put together of several kinds: enough draws to meet with each.
+  const std::uint32_t draws = task->info().family == "graph" ? 16 : 1;
   for (const auto& [size, part] : drawn) {
+    for (std::uint32_t draw = 1; draw < draws; ++draw) {
+      Stream other(0, Purpose::data, 0, draw);
+      task->sample(other, {size, part});
+    }
     Stream stream(0, Purpose::data);
     const InstancePointer instance = task->sample(stream, {size, part});
     const std::size_t tokens = task->encode(*instance, use.format).tokens.size();

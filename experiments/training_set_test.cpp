@@ -71,10 +71,11 @@ TEST_F(TrainingSet, IsWhatTheFitIsMeasuredOn) {
   std::set<std::vector<int>> trained;
   for (int k = 0; k < 10; ++k) trained.insert(drawn(k / 4, k % 4));
   std::vector<EvaluationSet> all;
-  all.push_back(draw_training_set(*task_, run_, 100));
+  all.push_back(draw_training_set(*task_, run_, 3, 100));
   ASSERT_EQ(all[0].examples.size(), 10u);
   for (const Example& example : all[0].examples) EXPECT_TRUE(trained.contains(example.tokens));
-  EXPECT_EQ(draw_training_set(*task_, run_, 3).examples.size(), 3u);
+  EXPECT_EQ(draw_training_set(*task_, run_, 3, 3).examples.size(), 3u);
+  EXPECT_EQ(draw_training_set(*task_, run_, 1, 100).examples.size(), 4u);  // one batch is all that was shown
   EXPECT_THAT(training_overlap(*task_, run_, 1000, all), Each(1.0));
 }
 
@@ -82,7 +83,7 @@ TEST_F(TrainingSet, IsOfOnesOwnWhereNoSizeIsGiven) {
   const RunSpec endless = run_with(0, 4);
   const TrainingSource source(*task_, endless);
   EXPECT_NE(task_->encode(*source.draw(0, 0), {}).tokens, task_->encode(*source.draw(1000, 0), {}).tokens);
-  EXPECT_EQ(draw_training_set(*task_, endless, 10).examples.size(), 0u);
+  EXPECT_EQ(draw_training_set(*task_, endless, 100, 10).examples.size(), 0u);
   EXPECT_NE(endless.identity, run_.identity);
 }
 

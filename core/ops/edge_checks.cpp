@@ -38,6 +38,10 @@ void check_edges(const char* operation, const GraphEdges& edges, int rows, int k
   check_range(operation, "source", edges.sources, rows);
   check_range(operation, "target", edges.targets, rows);
   check_range(operation, "kind", edges.kinds, kinds);
+  check_range(operation, "number", edges.out_edges, number);
+  if (!std::ranges::is_sorted(edges.in) || !std::ranges::is_sorted(edges.out)) {
+    throw std::invalid_argument(fmt::format("{}: the edges of a node end before they begin", operation));
+  }
 }
 
 }  // namespace fathom
