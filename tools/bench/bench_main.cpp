@@ -12,6 +12,7 @@
 #include "experiments/machine.h"
 #include "results/files.h"
 #include "tools/bench/count_allocations.h"
+#include "tools/bench/message_table.h"
 #include "tools/bench/run_tables.h"
 #include "tools/bench/serve.h"
 #include "tools/bench/settings_of_libraries.h"
@@ -25,7 +26,7 @@ namespace fs = std::filesystem;
 struct Options {
   int repetitions = 7;
   std::vector<std::string> only;
-  std::vector<std::string> parts = {"step", "run", "decoding", "sampling"};
+  std::vector<std::string> parts = {"step", "run", "decoding", "sampling", "messages"};
   std::vector<std::string> interpreters = {"python3"};
   std::string scripts = FATHOM_BENCH_SCRIPTS;
   std::string out = "build/bench";
@@ -69,11 +70,10 @@ std::vector<ContestantSetting> other_settings(const Options& options, const Core
   return all;
 }
 
-void measure_steps(const Options& options, const Cores& cores, Contestant& server, BenchReport& report) {
+void measure_steps(const Options& options, const Cores& cores, const std::vector<ContestantSetting>& others,
+                   Contestant& server, BenchReport& report) {
   std::vector<ContestantSetting> settings = fathom_settings(program_path(), cores);
-  if (!options.no_python) {
-    for (const ContestantSetting& setting : other_settings(options, cores, report)) settings.push_back(setting);
-  }
+  settings.insert(settings.end(), others.begin(), others.end());
   std::vector<StepShape> shapes(step_shapes.begin(), step_shapes.end());
   if (!options.only.empty()) {
     shapes.clear();
@@ -102,7 +102,11 @@ void measure(const Options& options) {
                   here.at("compiler").get<std::string>(), here.at("backend").get<std::string>(),
                   here.at("commit").get<std::string>()),
       fmt::format("{} interleaved repetition{}", options.repetitions, options.repetitions == 1 ? "" : "s")};
-  if (options.has("step")) measure_steps(options, cores, server, report);
+  std::vector<ContestantSetting> others;
+  if (!options.no_python && (options.has("step") || options.has("messages"))) {
+    others = other_settings(options, cores, report);
+  }
+  if (options.has("step")) measure_steps(options, cores, others, server, report);
   RunTableOptions around;
   around.repetitions = std::min(3, options.repetitions);
   around.every_task = options.every_task;
@@ -118,6 +122,7 @@ void measure(const Options& options) {
   around.repetitions = options.repetitions;
   if (!options.quick) around.seconds = 0.3;
   if (options.has("decoding")) add_decoding(server, around, report);
+  if (options.has("messages")) add_messages(server, others, options.log(), around, report);
   fs::remove_all(around.folder);
   write_report(report, options.out);
   progress("");
@@ -131,8 +136,8 @@ int run(int count, char** arguments) {
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   program.add_option("--only", options.only, "only these shapes: width/heads/layers/tokens/batch/vocabulary");
-  program.add_option("--parts", options.parts, "step, run, decoding, sampling")
-      ->check(CLI::IsMember({"step", "run", "decoding", "sampling"}))
+  program.add_option("--parts", options.parts, "step, run, decoding, sampling, messages")
+      ->check(CLI::IsMember({"step", "run", "decoding", "sampling", "messages"}))
       ->delimiter(',')
       ->capture_default_str();
   program.add_option("--python", options.interpreters, "interpreters to look for PyTorch and JAX in")

@@ -95,6 +95,36 @@ def prepare(request):
     return step, sum(p.numel() for p in parameters)
 
 
+def messages(request):
+    """Messages relu(source + target + kind) along random edges, aggregated at their targets."""
+    torch.manual_seed(1)
+    torch.set_num_threads(1)
+    nodes, edges, kinds, width = (request[key] for key in ("nodes", "edges", "kinds", "width"))
+    sources, targets = torch.randint(nodes, (edges,)), torch.randint(nodes, (edges,)).sort().values
+    kind = torch.randint(kinds, (edges,))
+    s, t, k = (torch.randn(rows, width, requires_grad=True) for rows in (nodes, nodes, kinds))
+    cotangent = torch.randn(nodes, width)
+    spread = targets[:, None].expand(-1, width)
+
+    def aggregate():
+        m = F.relu(s.index_select(0, sources) + t.index_select(0, targets) + k.index_select(0, kind))
+        y = torch.zeros(nodes, width)
+        if request["aggregation"] == "max":
+            return y.scatter_reduce(0, spread, m, "amax", include_self=False)
+        return y.index_add_(0, targets, m)
+
+    def forward():
+        with torch.no_grad():
+            aggregate()
+
+    def both():
+        for x in (s, t, k):
+            x.grad = None
+        aggregate().backward(cotangent)
+
+    return forward, both
+
+
 def describe():
     torch.ones(2, 2) @ torch.ones(2, 2)
     return {
@@ -107,4 +137,4 @@ def describe():
 
 
 if __name__ == "__main__":
-    step_protocol.serve(describe, prepare)
+    step_protocol.serve(describe, prepare, messages)

@@ -15,6 +15,7 @@
 #include "experiments/environment.h"
 #include "tools/bench/decoding_speed.h"
 #include "tools/bench/measured_step.h"
+#include "tools/bench/message_speed.h"
 #include "tools/bench/peak.h"
 #include "tools/bench/run_shares.h"
 #include "tools/bench/sampling_share.h"
@@ -37,6 +38,7 @@ class Server {
     if (what == "memory") return {{"bytes", peak_memory()}};
     if (what == "sampling") return sampling(request.at("task"), seconds);
     if (what == "decoding") return decoding(request.at("width"), seconds);
+    if (what == "messages") return messages(request);
     if (what == "run") return shares(request);
     throw std::invalid_argument(fmt::format("no such request: {}", what));
   }
@@ -86,6 +88,23 @@ class Server {
     return {{"seconds", decoder.measure(seconds)}};
   }
 
+  Json messages(const Json& request) {
+    const int width = request.at("width");
+    const auto at = messages_.find(width);
+    MessageSpeed& speed = (at != messages_.end() ? at : messages_.try_emplace(width, width).first)->second;
+    const bool largest = request.at("aggregation") == "max";
+    const MessageSpeed::Seconds spent =
+        speed.measure(largest ? Aggregation::max : Aggregation::sum, request.at("seconds"));
+    const Work forward = speed.forward_work(), both = speed.both_work();
+    return {{"forward", spent.forward},
+            {"both", spent.both},
+            {"least_forward", least_seconds(forward, measured_roof(forward))},
+            {"least_both", least_seconds(both, measured_roof(both))},
+            {"nodes", speed.nodes()},
+            {"edges", speed.edges()},
+            {"kinds", MessageSpeed::edge_kinds}};
+  }
+
   static Json shares(const Json& request) {
     const RunShares run = measure_run(request.at("updates"), request.at("seed"),
                                       std::filesystem::path(request.at("folder").get<std::string>()));
@@ -104,6 +123,7 @@ class Server {
   std::optional<MeasuredStep> step_;
   std::map<std::string, SamplingShare> samplers_;
   std::map<int, DecodingSpeed> decoders_;
+  std::map<int, MessageSpeed> messages_;
 };
 
 }  // namespace

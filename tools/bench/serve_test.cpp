@@ -48,6 +48,19 @@ TEST(Serve, TakesStepsOfAShape) {
   EXPECT_GT(answers[3].at("bytes"), 1e6);
 }
 
+TEST(Serve, MeasuresMessages) {
+  const auto answers = answers_to({{{"do", "messages"}, {"width", 32}, {"aggregation", "sum"}, {"seconds", 0.0}},
+                                   {{"do", "messages"}, {"width", 32}, {"aggregation", "max"}, {"seconds", 0.0}}});
+  ASSERT_EQ(answers.size(), 2u);
+  for (const Json& answer : answers) {
+    EXPECT_GT(answer.at("forward"), 0.0);
+    EXPECT_GT(answer.at("both"), answer.at("forward"));
+    EXPECT_GT(answer.at("least_both"), answer.at("least_forward"));
+    EXPECT_EQ(answer.at("nodes"), 1280);
+    EXPECT_NEAR(answer.at("edges").get<double>(), 64 * 20 * 19 * 0.3, 300);
+  }
+}
+
 TEST(Serve, MeasuresWhatSurroundsTheStep) {
   const TestFolder folder;
   const auto answers = answers_to({{{"do", "sampling"}, {"task", "majority"}, {"seconds", 0.0}},

@@ -5,6 +5,8 @@
     {"do": "prepare", "width": ..., ...}     -> {"parameters": ...}          built, compiled where asked, three steps taken
     {"do": "measure", "seconds": 0.3}        -> {"seconds": ..., "steps": ...}      seconds a step, over whole steps
     {"do": "memory"}                         -> {"bytes": ...}               the most this process has ever held
+    {"do": "messages", "width": ..., "nodes": ..., "edges": ..., "kinds": ..., "aggregation": ..., "seconds": ...}
+                                             -> {"forward": ..., "both": ...}        seconds; where the script has it
 An error is answered with {"error": "one sentence"}; the end of the input ends the script.
 """
 
@@ -50,10 +52,11 @@ def measure(step, seconds):
     return {"seconds": (time.perf_counter() - start) / steps, "steps": steps}
 
 
-def serve(describe, prepare):
+def serve(describe, prepare, messages=None):
     """Answers requests until there are no more.
 
-    prepare(request) returns the function that takes one step and the number of parameters that it trains.
+    prepare(request) returns the function that takes one step and the number of parameters that it trains;
+    messages(request) one that passes messages forward, and one that does so forward and back.
     """
     # What libraries print must not come between the answers.
     answers = os.fdopen(os.dup(1), "w")
@@ -71,6 +74,12 @@ def serve(describe, prepare):
                 answer = {"parameters": parameters}
             elif request["do"] == "measure":
                 answer = measure(step, request["seconds"])
+            elif request["do"] == "messages" and messages:
+                forward, both = messages(request)
+                for _ in range(3):
+                    both()
+                half = request["seconds"] / 2
+                answer = {"forward": measure(forward, half)["seconds"], "both": measure(both, half)["seconds"]}
             elif request["do"] == "memory":
                 answer = {"bytes": peak_bytes()}
             else:
