@@ -84,7 +84,8 @@ RunCost graph_cost_of(const RunSpec& run) {
   cost.flops_per_update = training_flops(model, times(mean, run.train.batch));
   cost.flops = cost.flops_per_update * static_cast<double>(run.train.steps);
   const std::int64_t every = run.loop.evaluate_every;
-  const double looks = every > 0 ? static_cast<double>((run.train.steps + every - 1) / every) : 1.0;
+  const std::int64_t looks_in_training = every > 0 ? (run.train.steps + every - 1) / every : 1;
+  const auto looks = static_cast<double>(looks_in_training);
   const double tests = static_cast<double>(run.test_examples) * static_cast<double>(run.test.size());
   cost.evaluation_flops =
       forward_flops(model, times(mean, looks * run.validation_examples)) + forward_flops(model, times(most, tests));
