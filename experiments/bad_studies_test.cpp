@@ -271,6 +271,10 @@ TEST(BadStudies, TablesAndFigures) {
        "s.yaml:17:49: there is no evaluation set 'tset', did you mean 'test'?"},
       {"columns: arm", "columns: arm, value: test.updates_until_solved",
        "s.yaml:17:49: updates_until_solved is known of validation as a whole; write validation.updates_until_solved"},
+      {"columns: arm", "columns: arm, choose: {train.optimizer.lr: exact_match}",
+       "s.yaml:17:71: test.exact_match may not choose, since the test is what is reported; write a metric of the "
+       "validation stream"},
+      {"columns: arm", "columns: arm, choose: {train.lr: all}", "s.yaml:17:51: no run has the key 'train.lr'"},
       {"columns: arm", "columns: arm, published: none.csv",
        "s.yaml:17:53: cannot read none.csv: No such file or directory"},
       {"columns: arm", "columns: arm, where: 3", "s.yaml:17:49: 'where' is a map of keys to values"},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <utility>
@@ -10,8 +11,23 @@
 namespace fathom {
 namespace {
 
-int pick_size(Stream& stream, const std::vector<int>& sizes) {
+int pick_size(Stream& stream, std::span<const int> sizes) {
   return sizes[stream.below(static_cast<std::uint32_t>(sizes.size()))];
+}
+
+// `count` distinct ids below `range`, ascending: all sets of them are equally likely (Floyd's algorithm).
+std::vector<int> drawn_positions(Stream& stream, std::size_t count, int range) {
+  std::set<int> ids;
+  for (int last = range - static_cast<int>(count); last < range; ++last) {
+    if (!ids.insert(stream.between(0, last)).second) ids.insert(last);
+  }
+  return {ids.begin(), ids.end()};
+}
+
+void draw_positions(const RunSpec& run, std::uint64_t step, std::uint32_t index, Example& example) {
+  if (run.randomised_positions == 0) return;
+  Stream stream(run.seed, Purpose::positions, step, index);
+  example.positions = drawn_positions(stream, example.tokens.size(), run.randomised_positions);
 }
 
 }  // namespace
@@ -34,6 +50,22 @@ void append_example(const Example& example, AnswerKind kind, int offset, Judged 
     metrics[i] = example.metric_mask[i] ? example.targets[i] : judged == Judged::output ? targets[i] : -1;
   }
   batch.append(tokens, positions, targets, metrics);
+}
+
+void append_context(const std::vector<Example>& examples, int offset, Batch& batch) {
+  std::vector<int> tokens, targets;
+  for (const Example& example : examples) {
+    tokens.insert(tokens.end(), example.tokens.begin(), example.tokens.end());
+    for (std::size_t i = 0; i < example.tokens.size(); ++i) {
+      targets.push_back(example.loss_mask[i] ? example.targets[i] : -1);
+    }
+  }
+  tokens.pop_back();
+  targets.pop_back();
+  std::vector<int> positions(tokens.size());
+  std::iota(positions.begin(), positions.end(), offset);
+  const std::vector<int> unjudged(tokens.size(), -1);
+  batch.append(tokens, positions, targets, unjudged);
 }
 
 GraphItem graph_item(const Task& task, const RunSpec& run, const Instance& instance, std::uint64_t step,
@@ -71,8 +103,29 @@ std::shared_ptr<const std::vector<std::uint32_t>> TrainingSource::order(std::int
 
 InstancePointer TrainingSource::drawn(std::int64_t step, int index) const {
   Stream stream(run_.seed, Purpose::data, static_cast<std::uint64_t>(step), static_cast<std::uint32_t>(index));
-  const int size = pick_size(stream, run_.train_sizes);
-  return task_.sample(stream, {size, Part::training});
+  return next(stream, step);
+}
+
+InstancePointer TrainingSource::next(Stream& stream, std::int64_t step) const {
+  const std::vector<int>& all = run_.train_sizes;
+  const int largest = run_.curriculum.largest_at(step, run_.train.steps, all.back());
+  const auto end = std::upper_bound(all.begin(), all.end(), largest);
+  return task_.sample(stream, {pick_size(stream, {all.begin(), end}), Part::training});
+}
+
+std::vector<Example> TrainingSource::examples(std::int64_t step, int index) const {
+  std::vector<Example> examples;
+  if (run_.pack == 0) {
+    examples.push_back(task_.encode(*draw(step, index), run_.format));
+    return examples;
+  }
+  Stream stream(run_.seed, Purpose::data, static_cast<std::uint64_t>(step), static_cast<std::uint32_t>(index));
+  for (std::size_t room = static_cast<std::size_t>(run_.pack);;) {
+    Example example = task_.encode(*next(stream, step), run_.format);
+    if (example.tokens.size() > room) return examples;
+    room -= example.tokens.size();
+    examples.push_back(std::move(example));
+  }
 }
 
 InstancePointer TrainingSource::draw(std::int64_t step, int index) const {
@@ -92,13 +145,22 @@ void TrainingSource::fill(std::int64_t step, int first, int count, Batch& batch)
       batch.append(item.graph, item.labels, item.labels);
       continue;
     }
-    const Example example = task_.encode(*draw(step, i), run_.format);
+    std::vector<Example> examples = this->examples(step, i);
+    const auto at = static_cast<std::uint64_t>(step);
+    const auto index = static_cast<std::uint32_t>(i);
     int offset = 0;
     if (run_.random_offset) {
-      Stream stream(run_.seed, Purpose::positions, static_cast<std::uint64_t>(step), static_cast<std::uint32_t>(i));
-      offset = stream.between(0, run_.model.context - static_cast<int>(example.tokens.size()));
+      Stream stream(run_.seed, Purpose::positions, at, index);
+      std::size_t tokens = 0;
+      for (const Example& example : examples) tokens += example.tokens.size();
+      offset = stream.between(0, run_.model.context - static_cast<int>(tokens));
     }
-    append_example(example, task_.info().answer, offset, Judged::answer, batch);
+    if (run_.pack > 0) {
+      append_context(examples, offset, batch);
+    } else {
+      draw_positions(run_, at, index, examples[0]);
+      append_example(examples[0], task_.info().answer, offset, Judged::answer, batch);
+    }
   }
 }
 
@@ -107,6 +169,7 @@ namespace {
 void add_example(const Task& task, const RunSpec& run, InstancePointer instance, std::uint64_t step, int index,
                  EvaluationSet& set) {
   set.examples.push_back(task.encode(*instance, run.format));
+  draw_positions(run, step, static_cast<std::uint32_t>(index), set.examples.back());
   if (run.graph) set.graphs.push_back(graph_item(task, run, *instance, step, static_cast<std::uint32_t>(index)));
   set.instances.push_back(std::move(instance));
 }

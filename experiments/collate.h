@@ -30,18 +30,26 @@ struct GraphItem {
 GraphItem graph_item(const Task& task, const RunSpec& run, const Instance& instance, std::uint64_t step,
                      std::uint32_t index);
 
+// Appends examples as one sequence, one after another, positions counted on from `offset`. The last token of an example
+// predicts nothing, the next one's first included.
+void append_context(const std::vector<Example>& examples, int offset, Batch& batch);
+
 // The training stream of a run: example i of step s is drawn from stream (seed, data, s, i). Where training is held to
-// N examples, these are the first N of step 0, and each epoch goes through all of them in an order of its own.
+// N examples, these are the first N of step 0, and each epoch goes through all of them in an order of its own. Where
+// examples are packed, i counts contexts: a context holds as many as follow each other in its stream and find room.
 class TrainingSource : public BatchSource {
  public:
   TrainingSource(const Task& task, const RunSpec& run) : task_(task), run_(run) {}
   void fill(std::int64_t step, int first, int count, Batch& batch) const override;
-  // The example without its batch.
+  // The example without its batch; of a context, its first.
   InstancePointer draw(std::int64_t step, int index) const;
+  // The example, or all those of a context.
+  std::vector<Example> examples(std::int64_t step, int index) const;
 
  private:
   // Example `index` of `step`, in the order in which they are drawn.
   InstancePointer drawn(std::int64_t step, int index) const;
+  InstancePointer next(Stream& stream, std::int64_t step) const;
   // Which of the N examples stands where in an epoch.
   std::shared_ptr<const std::vector<std::uint32_t>> order(std::int64_t epoch) const;
 

@@ -87,6 +87,7 @@ void decode_chunk(const Transformer<float>& model, const Task& task, const Forma
     const Verdict verdict = task.verify(*set.instances[open[i]], format, outputs[i]);
     judged.each[open[i]].exact = verdict.answer_right;
     judged.each[open[i]].trace = verdict.trace_right;
+    if (!verdict.trace_right) judged.each[open[i]].wrong_step = verdict.first_wrong_step + 1;
   }
 }
 

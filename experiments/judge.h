@@ -19,6 +19,7 @@ inline constexpr std::size_t judged_together = 64;
 struct Judgement {
   bool exact = false;         // every answer token right under greedy decoding
   bool trace = true;          // the chain of thought right; true where the format has none
+  int wrong_step = 0;         // the first wrong step of a wrong chain of thought, counted from 1; 0: none known
   bool string = false;        // everything written equal to the reference, the chain of thought included
   int tokens = 0, right = 0;  // answer tokens, and those predicted right when the ones before them are given
 };

@@ -26,8 +26,10 @@ std::vector<double> training_overlap(const Task& task, const RunSpec& run, std::
   const std::int64_t different = run.train_examples > 0 ? std::min(drawn, run.train_examples) : drawn;
   for (std::int64_t step = 0; step * run.train.batch < different; ++step) {
     for (int i = 0; i < run.train.batch && step * run.train.batch + i < different; ++i) {
-      const auto it = seen.find(prompt_key(task.encode(*source.draw(step, i), run.format)));
-      if (it != seen.end()) it->second = true;
+      for (const Example& example : source.examples(step, i)) {
+        const auto it = seen.find(prompt_key(example));
+        if (it != seen.end()) it->second = true;
+      }
     }
   }
   std::vector<double> shares;

@@ -206,8 +206,10 @@ void check_effect(const Study& study, const std::set<std::string>& effective, co
     }
     if (key->only_with.empty()) continue;
     if (std::ranges::count(written, key->only_with, &Setting::key) > 1) continue;
+    const std::string needed =
+        key->only_values.empty() ? "more than 0" : fmt::format("{}", fmt::join(key->only_values, " or "));
     throw StudyError(setting.place, fmt::format("{} has no effect in any run: it needs {} to be {}", setting.key,
-                                                key->only_with, fmt::join(key->only_values, " or ")));
+                                                key->only_with, needed));
   }
 }
 

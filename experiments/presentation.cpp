@@ -75,7 +75,7 @@ std::vector<Named> read_several(const YamlNode& node, const std::string& part, c
                                 const PresentationContext& context, const Read& read) {
   if (!node.is_map()) throw StudyError(node.place, fmt::format("'{}' is a map of keys to values", part));
   const bool several = !node.entries.empty() && std::ranges::all_of(node.entries, [](const YamlEntry& entry) {
-    return entry.value.is_map() && entry.key != "where" && entry.key != "labels";
+    return entry.value.is_map() && entry.key != "where" && entry.key != "labels" && entry.key != "choose";
   });
   if (!several || node.find(mark)) return {read("", node, context)};
   std::vector<Named> all;
@@ -121,6 +121,25 @@ std::string read_metric(const std::string& text, const Place& place) {
                      fmt::format("{} is known of validation as a whole; write validation.{}", name->name, name->name));
   }
   return full;
+}
+
+Choices read_choices(const YamlNode& node) {
+  if (!node.is_map()) {
+    throw StudyError(node.place, "'choose' is a map of axes to the metric that chooses among their values, or to all");
+  }
+  Choices choices;
+  for (const YamlEntry& entry : node.entries) {
+    const std::string text = to_text(entry.value);
+    const std::string metric = text == "all" ? "" : read_metric(text, entry.value.place);
+    if (!metric.empty() && !metric.starts_with("validation.")) {
+      throw StudyError(entry.value.place,
+                       fmt::format("{} may not choose, since the test is what is reported; write a metric of the "
+                                   "validation stream such as validation.exact_match, or all",
+                                   metric));
+    }
+    choices.emplace(entry.key, metric);
+  }
+  return choices;
 }
 
 std::map<std::string, std::vector<Json>> read_where(const YamlNode& node, const Schema& schema) {

@@ -32,6 +32,10 @@ void read_shared(const YamlNode& node, const std::string& part, const Presentati
       spec.selection.around.erase(entry.key);
     }
   }
+  if (const YamlEntry* choose = node.find("choose")) {
+    spec.selection.choose = read_choices(choose->value);
+    for (const YamlEntry& entry : choose->value.entries) keys.push_back({entry.key, entry.place});
+  }
   spec.title = read_part(node, part, "title").get<std::string>();
   if (const YamlEntry* labels = node.find("labels")) {
     if (!labels->value.is_map()) throw StudyError(labels->value.place, "'labels' is a map of names to what is printed");

@@ -19,6 +19,7 @@ bool has_meaning(const KeyInfo& key, const Values& values) {
   }
   if (key.only_with.empty()) return true;
   const auto condition = values.find(key.only_with);
+  if (key.only_values.empty()) return condition != values.end() && condition->second != 0;
   return condition != values.end() &&
          std::ranges::find(key.only_values, condition->second.get<std::string>()) != key.only_values.end();
 }
@@ -194,6 +195,7 @@ TransformerConfig model_of(const Values& values) {
   model.norm = as<NormKind>(values, "model.norm");
   if (values.contains("model.norm_placement")) model.placement = as<NormPlacement>(values, "model.norm_placement");
   assign(values, "model.norm_epsilon", model.norm_epsilon);
+  assign(values, "model.embedding_norm", model.embedding_norm);
   assign(values, "model.final_norm", model.final_norm);
   model.activation = as<Activation>(values, "model.activation");
   assign(values, "model.bias", model.bias);

@@ -45,19 +45,28 @@ struct StreamSizes {
   Spread tokens, squares, kept_squares, scored;
 };
 
-using StreamKey = std::tuple<std::string, ParameterValues, std::string, int, std::vector<int>>;
+using StreamKey = std::tuple<std::string, ParameterValues, std::string, int, std::vector<int>, int, int, double>;
 
 StreamSizes measure(const RunSpec& run) {
   const std::unique_ptr<Task> task = make_task(run.task, run.parameters, run.largest);
   RunSpec fixed;
+  fixed.format = run.format;
   fixed.train_sizes = run.train_sizes;
+  fixed.pack = run.pack;
+  fixed.curriculum = run.curriculum;
+  fixed.train.steps = sampled;  // one example of each part of a curriculum
   const TrainingSource source(*task, fixed);
   StreamSizes sizes;
   std::vector<double> tokens, squares, kept, scored;
   for (int i = 0; i < sampled; ++i) {
     Batch batch;
     batch.pooled = task->info().answer == AnswerKind::pooled;
-    append_example(task->encode(*source.draw(0, i), run.format), task->info().answer, 0, Judged::answer, batch);
+    const std::vector<Example> examples = source.examples(run.curriculum.from > 0 ? i : 0, i);
+    if (run.pack > 0) {
+      append_context(examples, 0, batch);
+    } else {
+      append_example(examples[0], task->info().answer, 0, Judged::answer, batch);
+    }
     TextSizes text;
     text.add(batch.sequences[0].length, batch.losses());
     tokens.push_back(text.tokens);
@@ -82,10 +91,20 @@ StreamSizes measure(const RunSpec& run) {
 const StreamSizes& stream_sizes(const RunSpec& run) {
   static std::mutex mutex;
   static std::map<StreamKey, StreamSizes> known;
-  StreamKey key(run.task, run.parameters, to_string(run.format), run.largest, run.train_sizes);
+  StreamKey key(run.task, run.parameters, to_string(run.format), run.largest, run.train_sizes, run.pack,
+                run.curriculum.from, run.curriculum.over);
   const std::lock_guard<std::mutex> lock(mutex);
   const auto found = known.find(key);
   return found != known.end() ? found->second : known.emplace(std::move(key), measure(run)).first->second;
+}
+
+// What validation draws: the same sizes, every example by itself.
+const StreamSizes& example_sizes(const RunSpec& run) {
+  if (run.pack == 0 && run.curriculum.from == 0) return stream_sizes(run);
+  RunSpec plain = run;
+  plain.pack = 0;
+  plain.curriculum = {};
+  return stream_sizes(plain);
 }
 
 TextSizes times(const TextSizes& text, double count) {
@@ -152,18 +171,18 @@ double looks(const RunSpec& run) {
 
 RunCost cost_of(const RunSpec& run) {
   if (run.graph) return graph_cost_of(run);
-  const StreamSizes& sizes = stream_sizes(run);
+  const StreamSizes &sizes = stream_sizes(run), &examples = example_sizes(run);
   RunCost cost;
   cost.flops_per_update = training_flops(run.model, times(sizes.mean, run.train.batch));
   cost.flops = cost.flops_per_update * static_cast<double>(run.train.steps);
   cost.flops_per_token = decoding_flops(run.model, run.model.context);
   const double tests = static_cast<double>(run.test_examples) * static_cast<double>(run.test.size());
-  cost.evaluation_flops = looks(run) * forward_flops(run.model, times(sizes.mean, run.validation_examples)) +
+  cost.evaluation_flops = looks(run) * forward_flops(run.model, times(examples.mean, run.validation_examples)) +
                           forward_flops(run.model, longest_texts(run, tests));
   cost.parameters = parameter_count(run.model);
   cost.state_bytes = decoding_state_bytes(run.model, run.model.context);
   cost.memory_bytes =
-      static_cast<std::int64_t>(model_bytes(run) + training_bytes(run, sizes) + evaluation_bytes(run, sizes));
+      static_cast<std::int64_t>(model_bytes(run) + training_bytes(run, sizes) + evaluation_bytes(run, examples));
   return cost;
 }
 

@@ -85,6 +85,7 @@ TrainConfig training_of(const Values& values, std::uint64_t seed) {
   const auto& name = values.at("train.optimizer.name");
   optimizer.kind = name == "adamw" ? OptimizerKind::adamw : name == "adam" ? OptimizerKind::adam : OptimizerKind::sgd;
   optimizer.learning_rate = values.at("train.optimizer.lr").get<double>();
+  optimizer.decay_gains = values.at("train.optimizer.decay_gains").get<bool>();
   optimizer.weight_decay = values.at("train.optimizer.weight_decay").get<double>();
   if (optimizer.kind == OptimizerKind::sgd) {
     optimizer.momentum = values.at("train.optimizer.momentum").get<double>();
@@ -99,6 +100,7 @@ TrainConfig training_of(const Values& values, std::uint64_t seed) {
                         : schedule == "cosine" ? ScheduleKind::cosine
                                                : ScheduleKind::inverse_square_root;
   train.schedule.warmup = values.at("train.schedule.warmup").get<std::int64_t>();
+  train.schedule.every = values.at("train.schedule.every").get<std::int64_t>();
   if (const auto floor = values.find("train.schedule.floor"); floor != values.end()) {
     train.schedule.floor = floor->second.get<double>();
   }
@@ -139,6 +141,58 @@ void check_model(const Config& model, const Settings& settings, const Place& who
   }
 }
 
+[[noreturn]] void refuse(const Settings& settings, const Place& whole, const std::string& key,
+                         const std::string& sentence) {
+  throw StudyError(place_of(settings, key, whole), key + ": " + sentence);
+}
+
+// Positions that are drawn, example by example.
+void read_positions(RunSpec& run, const Values& values, const TaskFacts& facts, const Settings& settings,
+                    const Place& whole) {
+  const std::string key = "model.positions.randomised";
+  const auto range = values.find(key);
+  if (range == values.end() || range->second == 0) return;
+  run.randomised_positions = range->second.get<int>();
+  if (facts.gives_positions) refuse(settings, whole, key, "the task gives the positions of its tokens itself");
+  if (run.random_offset) refuse(settings, whole, key, "model.positions.offset: random has no meaning beside it");
+  if (run.randomised_positions < facts.context) {
+    refuse(settings, whole, key,
+           fmt::format("{} ids are too few for the {} tokens of the longest example", run.randomised_positions,
+                       facts.context));
+  }
+  run.model.context = run.randomised_positions;
+}
+
+// How training examples come: several in one context, short ones first.
+void read_stream(RunSpec& run, const Values& values, const TaskFacts& facts, const Settings& settings,
+                 const Place& whole) {
+  run.curriculum.from = values.at("train.curriculum.from").get<int>();
+  if (run.curriculum.from > 0) run.curriculum.over = values.at("train.curriculum.over").get<double>();
+  if (run.curriculum.from > 0 && run.train_examples > 0) {
+    refuse(settings, whole, "train.curriculum.from",
+           "a fixed training set (train.examples) has all its sizes from the start");
+  }
+  if (run.curriculum.from > 0 && run.curriculum.from < run.train_sizes.front()) {
+    refuse(settings, whole, "train.curriculum.from",
+           fmt::format("{} is below {}, the smallest size of training", run.curriculum.from, run.train_sizes.front()));
+  }
+  const std::string key = "train.pack";
+  const auto pack = values.find(key);
+  if (pack == values.end() || pack->second == 0) return;
+  run.pack = pack->second.get<int>();
+  if (run.model.head != HeadKind::next_token)
+    refuse(settings, whole, key, "only examples whose next token is predicted can stand in one context");
+  if (facts.gives_positions) refuse(settings, whole, key, "the task gives the positions of its tokens itself");
+  if (run.randomised_positions > 0) refuse(settings, whole, key, "not together with model.positions.randomised");
+  if (run.train_examples > 0) refuse(settings, whole, key, "not together with train.examples");
+  if (run.pack < facts.longest_trained) {
+    refuse(settings, whole, key,
+           fmt::format("{} tokens have no room for the {} of the longest training example", run.pack,
+                       facts.longest_trained));
+  }
+  run.model.context = std::max(run.model.context, run.pack);
+}
+
 // Sets a dotted key of a nested configuration.
 void set_value(nlohmann::json& config, std::string_view key, const nlohmann::json& value) {
   nlohmann::json* place = &config;
@@ -166,6 +220,12 @@ nlohmann::json as_json(const ParameterValue& value) {
 }
 
 }  // namespace
+
+int Curriculum::largest_at(std::int64_t step, std::int64_t steps, int largest) const {
+  if (from == 0 || from >= largest) return largest;
+  const double progress = std::min(1.0, static_cast<double>(step) / (over * static_cast<double>(steps)));
+  return from + static_cast<int>(progress * (largest - from));
+}
 
 RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whole, TaskProbe& probe,
                  std::set<std::string>* effective) {
@@ -217,6 +277,7 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
   }
   const auto offset = values.find("model.positions.offset");
   run.random_offset = offset != values.end() && offset->second == "random";
+  read_positions(run, values, facts, settings, whole);
 
   if (effective) effective->merge(used);
 
@@ -226,6 +287,7 @@ RunSpec make_run(const Settings& settings, std::uint64_t seed, const Place& whol
     throw StudyError(place_of(settings, "train.examples", whole),
                      fmt::format("train.examples: the training set of {} is what its file holds", info.name));
   }
+  read_stream(run, values, facts, settings, whole);
   run.loop.evaluate_every = values.at("train.evaluate_every").get<std::int64_t>();
   run.loop.checkpoint_every = values.at("train.checkpoint_every").get<std::int64_t>();
   for (const char* metric : {"exact_match", "token_accuracy"}) {
@@ -258,7 +320,14 @@ nlohmann::json without_later_defaults(nlohmann::json config, const std::vector<K
     std::string path = "/" + key.name;
     std::ranges::replace(path, '.', '/');
     const nlohmann::json::json_pointer place(path);
-    if (config.contains(place)) config[place.parent_pointer()].erase(place.back());
+    if (!config.contains(place)) continue;
+    nlohmann::json& parent = config[place.parent_pointer()];
+    parent.erase(place.back());
+    // A group of keys that are all newer.
+    if (parent.empty() && !place.parent_pointer().empty()) {
+      const nlohmann::json::json_pointer group = place.parent_pointer();
+      config[group.parent_pointer()].erase(group.back());
+    }
   }
   return config;
 }

@@ -28,6 +28,14 @@ struct StopRule {
   double at_least = 1.0;
 };
 
+// Training begins with sizes up to `from`; the largest size grows evenly until `over` of the updates are done.
+struct Curriculum {
+  int from = 0;  // 0: all sizes from the start
+  double over = 0.5;
+  // The largest size at an update, of those up to `largest`.
+  int largest_at(std::int64_t step, std::int64_t steps, int largest) const;
+};
+
 // A graph network and what it reads of an instance.
 struct GraphRun {
   GraphNetworkConfig model;  // features, classes and nodes asked about filled in
@@ -57,9 +65,12 @@ struct RunSpec {
   TransformerConfig model;        // vocabulary, classes and context filled in
   std::optional<GraphRun> graph;  // in the transformer's place
   ModelConfig model_config() const { return graph ? ModelConfig(graph->model) : ModelConfig(model); }
-  bool random_offset = false;  // training shifts positions by a random amount in [0, context - tokens of the example]
-  TrainConfig train;           // seed included
+  int randomised_positions = 0;  // positions of an example are distinct ids below this, in order; 0: 0, 1, 2, ...
+  bool random_offset = false;    // training shifts positions by a random amount in [0, context - tokens of the example]
+  TrainConfig train;             // seed included
   std::int64_t train_examples = 0;  // instances that training is held to, in a new order each epoch; 0: ever new ones
+  int pack = 0;  // tokens of a training context that holds several examples; 0: every example by itself
+  Curriculum curriculum;
   LoopConfig loop;
   std::vector<StopRule> stop_when;
 

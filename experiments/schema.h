@@ -37,7 +37,7 @@ struct KeyInfo {
   bool above_low = false;  // the lower end itself is excluded
   std::vector<std::string> choices = {};
   std::string only_with = {};                 // the key has a meaning only where this other key ...
-  std::vector<std::string> only_values = {};  // ... has one of these values
+  std::vector<std::string> only_values = {};  // ... has one of these values; empty: where it is a number and not 0
   std::vector<std::string> models = {};       // the architectures (model.kind) that have the key; empty: all
   bool later = false;  // came when there were runs already: at its default it is no part of an identity
 };

@@ -43,6 +43,9 @@ std::map<std::string, std::vector<KeyInfo>> all_parts() {
   };
   const std::vector<KeyInfo> shared = {
       {.name = "where", .type = tree, .documentation = "key to the value or values that are kept"},
+      {.name = "choose",
+       .type = tree,
+       .documentation = "axis that is not shown to the validation metric that chooses among its values, or to all"},
       {.name = "title", .type = text, .fallback = "", .documentation = "the heading"},
       {.name = "labels", .type = tree, .documentation = "what is printed for a key or a value"},
       {.name = "published", .type = text, .documentation = "a CSV file of published numbers, beside the study file"},
@@ -228,9 +231,9 @@ const std::vector<KeyInfo>& part_keys(const std::string& part) {
 }
 
 const std::vector<std::string>& metric_names() {
-  static const std::vector<std::string> metrics = {
-      "exact_match", "token_accuracy",   "trace_match",          "string_match",
-      "loss",        "seen_in_training", "updates_until_solved", "flops_until_solved"};
+  static const std::vector<std::string> metrics = {"exact_match",      "token_accuracy",       "trace_match",
+                                                   "string_match",     "first_wrong_step",     "loss",
+                                                   "seen_in_training", "updates_until_solved", "flops_until_solved"};
   return metrics;
 }
 

@@ -38,6 +38,8 @@ void Tally::add(const Judgement& judgement) {
   count_ += 1;
   exact_ += judgement.exact;
   trace_ += judgement.trace;
+  lost_ += judgement.wrong_step > 0;
+  wrong_steps_ += judgement.wrong_step;
   string_ += judgement.string;
   tokens_ += judgement.tokens;
   right_ += judgement.right;
@@ -71,6 +73,7 @@ void Tally::write(const std::string& where, std::map<std::string, double>& metri
   if (has_trace(format_)) {
     metrics[where + ".trace_match"] = trace_ / count_;
     metrics[where + ".string_match"] = string_ / count_;
+    if (lost_ > 0) metrics[where + ".first_wrong_step"] = wrong_steps_ / lost_;
   }
   if (bounded_ > 0) write_floors(where, metrics);
 }

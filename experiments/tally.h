@@ -28,9 +28,9 @@ class Tally {
   void add(const Judgement& judgement);
 
   // WHERE is "test", or "test[length=8]". Adds WHERE.exact_match, .token_accuracy and, where the format has a trace,
-  // .trace_match and .string_match; then floor.WHERE.NAME for exact match, floor(token_accuracy).WHERE.NAME where the
-  // task has a label at each position, floor(string_match).WHERE.NAME for full traces, ceiling.WHERE and
-  // ceiling(string_match).WHERE.
+  // .trace_match, .string_match and, over wrong traces, the mean .first_wrong_step (counted from 1); then
+  // floor.WHERE.NAME for exact match, floor(token_accuracy).WHERE.NAME where the task has a label at each position,
+  // floor(string_match).WHERE.NAME for full traces, ceiling.WHERE and ceiling(string_match).WHERE.
   void write(const std::string& where, std::map<std::string, double>& metrics) const;
 
  private:
@@ -38,7 +38,7 @@ class Tally {
 
   const Task& task_;
   Format format_;
-  double count_ = 0, exact_ = 0, trace_ = 0, string_ = 0, tokens_ = 0, right_ = 0;
+  double count_ = 0, exact_ = 0, trace_ = 0, string_ = 0, tokens_ = 0, right_ = 0, lost_ = 0, wrong_steps_ = 0;
   double bounded_ = 0, ceiling_ = 0, string_ceiling_ = 0;
   std::vector<double> floor_exact_, floor_share_, floor_string_;
   std::map<std::vector<int>, double> answers_;  // how often each answer is the right one

@@ -59,6 +59,7 @@ const TaskFacts& TaskProbe::facts(const TaskUse& use) {
   facts.classes = task->classes();
   facts.needs_causal = task->info().needs_causal;
   facts.context = static_cast<int>(task->longest({use.largest()}, use.format));
+  facts.longest_trained = static_cast<int>(task->longest({use.train_sizes.back()}, use.format));
   std::set<std::pair<int, Part>> drawn = {{use.train_sizes.front(), Part::training},
                                           {use.train_sizes.back(), Part::training}};
   for (const TestBin& bin : use.test) drawn.insert({{bin.low, Part::test}, {bin.high, Part::test}});
@@ -72,7 +73,9 @@ const TaskFacts& TaskProbe::facts(const TaskUse& use) {
     }
     Stream stream(0, Purpose::data);
     const InstancePointer instance = task->sample(stream, {size, part});
-    const std::size_t tokens = task->encode(*instance, use.format).tokens.size();
+    const Example example = task->encode(*instance, use.format);
+    const std::size_t tokens = example.tokens.size();
+    facts.gives_positions = facts.gives_positions || !example.positions.empty();
     if (tokens > static_cast<std::size_t>(facts.context)) {
       throw std::invalid_argument(fmt::format("an instance of {} {} has {} tokens, more than the context of {}",
                                               task->info().size_name, size, tokens, facts.context));

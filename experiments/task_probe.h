@@ -19,6 +19,8 @@ struct TaskFacts {
   int vocabulary = 0;
   int classes = 0;
   int context = 0;                   // tokens of the longest example of the largest size
+  int longest_trained = 0;           // the same of training
+  bool gives_positions = false;      // examples come with position ids
   bool needs_causal = false;         // under these parameters: TaskInfo::needs_causal
   std::vector<std::string> buckets;  // names: "length", "ones"
   // Of the reading as a graph:

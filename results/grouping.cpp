@@ -8,6 +8,7 @@
 #include <cmath>
 #include <functional>
 #include <set>
+#include <tuple>
 
 #include "results/metric_name.h"
 #include "results/size_split.h"
@@ -130,7 +131,7 @@ std::vector<const RunRecord*> kept_records(const std::vector<RunRecord>& records
       kept = kept && (asks_for(question, key) || lookup(record, key) == value);
     if (kept) chosen.push_back(&record);
   }
-  return chosen;
+  return chosen_runs(std::move(chosen), question.selection.choose);
 }
 
 std::vector<const RunRecord*> select(const std::vector<RunRecord>& records, const Question& question) {
@@ -152,7 +153,7 @@ std::vector<const RunRecord*> select(const std::vector<RunRecord>& records, cons
 // Runs that share all keys may differ in their seed only: a mean over two widths would be a mean over nothing.
 void require_uniform(const std::vector<const RunRecord*>& runs, const Question& question) {
   const auto require = [&](const std::string& key) {
-    if (asks_for(question, key)) return;
+    if (asks_for(question, key) || question.selection.choose.contains(key)) return;
     const Json first = lookup(*runs[0], key);
     for (const RunRecord* run : runs) {
       const Json other = lookup(*run, key);
@@ -165,8 +166,12 @@ void require_uniform(const std::vector<const RunRecord*>& runs, const Question& 
   };
   require("arm");
   for (const auto& axis : runs[0]->axes) require(axis.first);
+  // Of several values of an axis that all count, each seed has one run each.
+  const bool several =
+      std::ranges::any_of(question.selection.choose, [](const auto& choice) { return choice.second.empty(); });
   std::map<std::uint64_t, std::string> identities;
   for (const RunRecord* run : runs) {
+    if (several) break;
     if (identities.emplace(run->seed, run->identity).first->second != run->identity)
       throw SelectionError(fmt::format("two different runs, {} and {}, have the same arm, axes and seed {}",
                                        identities[run->seed], run->identity, run->seed));
@@ -375,8 +380,9 @@ std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selec
   for (auto& [values, draft] : drafts) {
     require_uniform(draft.runs, question);
     draft.group.keys = values;
-    std::sort(draft.group.seeds.begin(), draft.group.seeds.end(),
-              [](const SeedValue& left, const SeedValue& right) { return left.seed < right.seed; });
+    std::sort(draft.group.seeds.begin(), draft.group.seeds.end(), [](const SeedValue& left, const SeedValue& right) {
+      return std::tie(left.seed, left.identity) < std::tie(right.seed, right.identity);
+    });
     if (has_floors(question.metric.name)) add_bounds(draft, question);
     groups.push_back(std::move(draft.group));
   }

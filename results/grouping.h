@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "results/choice.h"
 #include "results/record.h"
 #include "results/statistics.h"
 
@@ -27,6 +28,7 @@ struct Selection {
   // One axis at a time around base values: axes that a table or figure does not use are held at theirs.
   std::map<std::string, Json> around;
   std::map<std::string, std::vector<Json>> order;  // key -> its values in order ("arm" above all); others come after
+  Choices choose;                                  // axes that are not shown, each at its best value
   bool controls = false;                           // whether control runs are looked at
 };
 

@@ -47,6 +47,14 @@ Contents contents_of(const Table& table) {
   return all;
 }
 
+void add_choices(std::vector<std::string>& notes, const TableSpec& spec) {
+  for (const auto& [axis, metric] : spec.selection.choose) {
+    notes.push_back(metric.empty() ? fmt::format("Runs of every {} count, as if each were a seed.", key_label(axis))
+                                   : fmt::format("Of each cell's {} the one that is best by the mean of {}.",
+                                                 key_label(axis), metric_label(metric)));
+  }
+}
+
 std::string statistic_text(Statistic statistic) {
   switch (statistic) {
     case Statistic::mean:
@@ -124,6 +132,7 @@ void add_notes(Table& table, const TableSpec& spec, int bold) {
                     "all of four and more seeds "
                     "beyond all others; 5 % for the whole table after Holm.",
                     rows ? "column" : "row"));
+  add_choices(notes, spec);
   add_lost(notes, contents);
   const std::vector<std::string> sources = published_sources(table);
   for (std::size_t i = 0; i < sources.size(); ++i) {

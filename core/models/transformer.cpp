@@ -26,6 +26,7 @@ Transformer<T>::Transformer(const TransformerConfig& config, std::uint64_t seed)
     relative_bias_ =
         store_.add_matrix("relative_attention_bias.weight", c.t5_buckets, c.heads, embedding_initial(c.initialiser));
   }
+  if (c.embedding_norm) embedding_norm_.emplace(store_, "ln_e", c.norm, c.width, c.norm_epsilon);
   for (int i = 0; i < c.depth; ++i) layers_.push_back(make_layer(i));
   if (c.final_norm) final_norm_.emplace(store_, "ln_f", c.norm, c.width, c.norm_epsilon);
   head_ = token_table_;
@@ -81,6 +82,7 @@ Tensor<T> Transformer<T>::embed(Tape<T>& tape, const ModelInput& input) const {
     default:
       x = embedding<T>(tape, token_table_, input.tokens, "token");
   }
+  if (embedding_norm_) x = embedding_norm_->apply(tape, x);
   return dropout<T>(tape, x, config_.dropout);
 }
 

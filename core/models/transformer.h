@@ -64,7 +64,7 @@ class Transformer final : public Model<T> {
   std::optional<Parameter> head_bias_, relative_bias_;
   Buffer<T> sinusoids_;  // [context, D]
   std::vector<Layer> layers_;
-  std::optional<Normaliser<T>> final_norm_;
+  std::optional<Normaliser<T>> embedding_norm_, final_norm_;
 };
 
 }  // namespace fathom

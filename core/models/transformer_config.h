@@ -32,6 +32,7 @@ struct TransformerConfig {
   NormKind norm = NormKind::layer_norm;
   NormPlacement placement = NormPlacement::pre;
   double norm_epsilon = 1e-5;
+  bool embedding_norm = false;  // of the embedded rows, positions included (minGPT as Feng et al. 2023 have it)
   bool final_norm = true;
   Activation activation = Activation::gelu_tanh;
   bool bias = true;  // biases in linear layers

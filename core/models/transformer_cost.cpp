@@ -37,6 +37,7 @@ void for_each_parameter(const TransformerConfig& c, const Block& block) {
   block(c.vocabulary * width, 1);
   if (c.positions == PositionKind::learned) block(c.context * width, 1);
   if (c.positions == PositionKind::t5) block(static_cast<std::int64_t>(c.t5_buckets) * c.heads, 1);
+  if (c.embedding_norm) block(width, norm_parts);
   block(width, norm_parts * 2 * c.depth);
   for (const std::int64_t weights : {width * 3 * inner, inner * width, width * up, feed_forward * width}) {
     block(weights, c.depth);
@@ -69,6 +70,7 @@ double outer_numbers(const TransformerConfig& c, bool recorded) {
   const double each = recorded ? 2.0 : 1.0;
   double rows = each;  // the embedding; backward, the gradient of what the head reads
   if (c.positions == PositionKind::sinusoidal) rows += each;
+  if (c.embedding_norm && c.norm != NormKind::none) rows += each;
   if (recorded && c.dropout > 0.0) rows += 2.0;
   if (c.norm != NormKind::none) {
     const bool pre = c.placement == NormPlacement::pre;

@@ -76,6 +76,12 @@ const Case cases[] = {
        c.activation = Activation::geglu;
        c.positions = PositionKind::none;
      }},
+    {"embedding_norm",
+     [](TransformerConfig& c) {
+       c.embedding_norm = true;
+       c.positions = PositionKind::sinusoidal;
+       c.tied = false;
+     }},
     {"without_norm",
      [](TransformerConfig& c) {
        c.norm = NormKind::none;
@@ -153,7 +159,7 @@ TEST_P(WholeModel, DirectionalDerivatives) {
   Buffer<double> gradients(values.size(), 0.0);
   loss<double>(model, &gradients);
   std::vector<NamedParameter> blocks = model.parameters().all();
-  blocks.push_back({"all together", {0, 1, static_cast<int>(values.size())}, true, false, {}});
+  blocks.push_back({"all together", {0, 1, static_cast<int>(values.size())}, true, false, false, {}});
   std::uint32_t example = 0;
   for (const NamedParameter& block : blocks) {
     for (int repeat = 0; repeat < 2; ++repeat) {

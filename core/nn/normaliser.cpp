@@ -7,7 +7,7 @@ template <class T>
 Normaliser<T>::Normaliser(ParameterStore<T>& store, const std::string& name, NormKind kind, int width, double epsilon)
     : kind_(kind), epsilon_(static_cast<T>(epsilon)) {
   if (kind == NormKind::none) return;
-  gain_ = store.add_vector(name + ".weight", width, Initial::constant(1.0));
+  gain_ = store.add_gain(name + ".weight", width);
   if (kind == NormKind::layer_norm) bias_ = store.add_vector(name + ".bias", width, Initial::constant(0.0));
 }
 

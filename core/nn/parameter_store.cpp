@@ -18,18 +18,23 @@ Parameter ParameterStore<T>::add(NamedParameter parameter) {
 
 template <class T>
 Parameter ParameterStore<T>::add_matrix(const std::string& name, int rows, int cols, Initial initial, bool decays) {
-  return add({name, {0, rows, cols}, false, decays, initial});
+  return add({name, {0, rows, cols}, false, decays, false, initial});
 }
 
 template <class T>
 Parameter ParameterStore<T>::add_vector(const std::string& name, int cols, Initial initial) {
-  return add({name, {0, 1, cols}, true, false, initial});
+  return add({name, {0, 1, cols}, true, false, false, initial});
+}
+
+template <class T>
+Parameter ParameterStore<T>::add_gain(const std::string& name, int cols) {
+  return add({name, {0, 1, cols}, true, false, true, Initial::constant(1.0)});
 }
 
 template <class T>
 void ParameterStore<T>::initialise(std::uint64_t seed) {
   for (std::size_t i = 0; i < all_.size(); ++i) {
-    const auto& [name, at, vector, decays, initial] = all_[i];
+    const auto& [name, at, vector, decays, gain, initial] = all_[i];
     Stream stream(seed, Purpose::initialisation, 0, static_cast<std::uint32_t>(i));
     T* values = &values_[at.offset];
     for (std::size_t j = 0; j < at.size(); ++j) {
@@ -62,10 +67,10 @@ std::size_t ParameterStore<T>::count() const {
 }
 
 template <class T>
-Buffer<T> ParameterStore<T>::decay_mask() const {
+Buffer<T> ParameterStore<T>::decay_mask(bool gains) const {
   Buffer<T> mask(values_.size(), T(0));
   for (const NamedParameter& p : all_) {
-    if (p.decays) std::fill_n(&mask[p.at.offset], p.at.size(), T(1));
+    if (p.decays || (gains && p.gain)) std::fill_n(&mask[p.at.offset], p.at.size(), T(1));
   }
   return mask;
 }

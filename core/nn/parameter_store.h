@@ -27,6 +27,7 @@ struct NamedParameter {
   Parameter at;
   bool vector = false;  // one-dimensional where tensors are written
   bool decays = true;   // weight decay applies (not to biases and norm gains)
+  bool gain = false;    // of a norm
   Initial initial;
 };
 
@@ -36,6 +37,7 @@ class ParameterStore {
   // Reserves a block, 64-byte aligned. Throws std::invalid_argument where the name stands already.
   Parameter add_matrix(const std::string& name, int rows, int cols, Initial initial, bool decays = true);
   Parameter add_vector(const std::string& name, int cols, Initial initial);  // without weight decay
+  Parameter add_gain(const std::string& name, int cols);                     // of a norm: ones, without weight decay
 
   // Draws every parameter: number i from stream (seed, initialisation, 0, i), whatever the others are.
   void initialise(std::uint64_t seed);
@@ -44,8 +46,9 @@ class ParameterStore {
   const NamedParameter* find(const std::string& name) const;  // null if there is none
   Buffer<T>& values() { return values_; }
   const Buffer<T>& values() const { return values_; }
-  std::size_t count() const;     // numbers that are trained (the buffer is longer: blocks are aligned)
-  Buffer<T> decay_mask() const;  // 1 where weight decay applies, 0 elsewhere, as long as the buffer
+  std::size_t count() const;  // numbers that are trained (the buffer is longer: blocks are aligned)
+  // 1 where weight decay applies, 0 elsewhere, as long as the buffer; gains of norms decay where it is asked for.
+  Buffer<T> decay_mask(bool gains = false) const;
 
  private:
   Parameter add(NamedParameter parameter);

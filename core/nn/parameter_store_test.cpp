@@ -51,6 +51,18 @@ TEST(ParameterStore, WeightDecayAppliesToMatricesUnlessSaidOtherwise) {
   for (std::size_t i = 0; i < mask.size(); ++i) EXPECT_EQ(mask[i], i < 6 ? 1.0f : 0.0f) << i;
 }
 
+TEST(ParameterStore, GainsOfNormsDecayWhereItIsAskedFor) {
+  ParameterStore<float> store;
+  const Parameter gain = store.add_gain("g", 3);
+  const Parameter bias = store.add_vector("b", 3, Initial::constant(0.0));
+  store.initialise(1);
+  EXPECT_EQ(store.values()[gain.offset], 1.0f);
+  EXPECT_EQ(store.decay_mask()[gain.offset], 0.0f);
+  const Buffer<float> mask = store.decay_mask(true);
+  for (std::size_t i = 0; i < mask.size(); ++i) EXPECT_EQ(mask[i], i < 3 ? 1.0f : 0.0f) << i;
+  EXPECT_EQ(mask[bias.offset], 0.0f);
+}
+
 TEST(ParameterStore, DrawsWhatWasAsked) {
   ParameterStore<double> store;
   const Parameter constant = store.add_vector("c", 9, Initial::constant(0.5));

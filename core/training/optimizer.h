@@ -19,6 +19,7 @@ struct OptimizerConfig {
   double beta1 = 0.9;
   double beta2 = 0.999;
   double epsilon = 1e-8;
+  bool decay_gains = false;    // weight decay of norms' gains as well
   double weight_decay = 0.01;  // adamw: decoupled (Loshchilov and Hutter 2019); adam and sgd: added to the gradient
   double momentum = 0.9;       // sgd, PyTorch's form: v = momentum v + g; p -= lr v
 };

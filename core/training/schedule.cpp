@@ -11,6 +11,8 @@ namespace fathom {
 double schedule_factor(const ScheduleConfig& config, std::int64_t step, std::int64_t steps) {
   if (step < 0) throw std::invalid_argument("schedule_factor: the step must not be negative");
   if (config.warmup < 0) throw std::invalid_argument("schedule_factor: the warm-up must not be negative");
+  if (config.every < 1) throw std::invalid_argument("schedule_factor: the rate changes every 1 update or more");
+  step -= step % config.every;
   const double warmup = static_cast<double>(std::max<std::int64_t>(config.warmup, 1));
   if (config.kind == ScheduleKind::inverse_square_root) {
     const double s = static_cast<double>(step) + 1.0;

@@ -66,7 +66,20 @@ TEST(Schedule, WarmupMayBeLongerThanTheRun) {
   EXPECT_DOUBLE_EQ(schedule_factor(config, 9, 10), 0.09);
 }
 
+// Feng et al. 2023: 100 epochs, stepped once each, five of them warm-up; the first learns nothing.
+TEST(Schedule, SteppedOnceAnEpochHoldsTheRateOfTheEpochsStart) {
+  const ScheduleConfig smooth{.kind = ScheduleKind::linear, .warmup = 50};
+  ScheduleConfig stepped = smooth;
+  stepped.every = 10;
+  for (std::int64_t step = 0; step < 1000; ++step) {
+    EXPECT_EQ(schedule_factor(stepped, step, 1000), schedule_factor(smooth, step / 10 * 10, 1000)) << step;
+  }
+  EXPECT_EQ(schedule_factor(stepped, 9, 1000), 0.0);
+  EXPECT_EQ(schedule_factor(stepped, 10, 1000), 0.2);
+}
+
 TEST(Schedule, RejectsNegativeNumbers) {
+  EXPECT_THROW(schedule_factor({.every = 0}, 0, 10), std::invalid_argument);
   EXPECT_THROW(schedule_factor({}, -1, 10), std::invalid_argument);
   EXPECT_THROW(schedule_factor({.warmup = -1}, 0, 10), std::invalid_argument);
   EXPECT_THROW(vaswani_peak(0, 10), std::invalid_argument);

@@ -53,7 +53,7 @@ struct Trainer::State {
         data(source),
         model(make_model<float>(model_config, c.seed)),
         optimizer(c.optimizer, model->parameters().values().size()),
-        decay(model->parameters().decay_mask()),
+        decay(model->parameters().decay_mask(c.optimizer.decay_gains)),
         squares((decay.size() + squares_block - 1) / squares_block),
         pool(threads),
         shards(static_cast<std::size_t>(c.shards > 0 ? c.shards : resolve_shards(c.batch, width_of(model_config)))) {

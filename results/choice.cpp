@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/choice.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace fathom {
+namespace {
+
+bool smaller_is_better(const std::string& metric) {
+  return metric.ends_with("loss") || metric.ends_with("_until_solved") || metric.ends_with("seen_in_training");
+}
+
+// How good a value is: first the runs that tell nothing, fewer being better, then the mean of the others.
+struct Merit {
+  int silent = 0, count = 0;
+  double sum = 0.0;
+
+  void add(const RunRecord& run, const std::string& metric) {
+    const auto found = run.metrics.find(metric);
+    if (!is_result(run.state) || found == run.metrics.end()) {
+      ++silent;
+      return;
+    }
+    ++count;
+    sum += smaller_is_better(metric) ? -found->second : found->second;
+  }
+  std::pair<int, double> rank() const {
+    return {-(silent > 0), count > 0 ? sum / count : -std::numeric_limits<double>::infinity()};
+  }
+};
+
+struct Candidate {
+  Json value;
+  Merit merit;
+};
+
+// What a run is called without the axis and the seed.
+Json label_without(const RunRecord& run, const std::string& axis) {
+  Json label = Json::array({run.arm, run.control});
+  for (const auto& [key, value] : run.axes)
+    if (key != axis) label.push_back(Json::array({key, value}));
+  return label;
+}
+
+std::vector<const RunRecord*> chosen(const std::vector<const RunRecord*>& runs, const std::string& axis,
+                                     const std::string& metric) {
+  std::map<Json, std::vector<Candidate>> groups;  // the values of each in the order of the runs
+  for (const RunRecord* run : runs) {
+    std::vector<Candidate>& candidates = groups[label_without(*run, axis)];
+    const Json value = lookup(*run, axis);
+    auto at = std::ranges::find(candidates, value, &Candidate::value);
+    if (at == candidates.end()) at = candidates.insert(candidates.end(), Candidate{value, {}});
+    at->merit.add(*run, metric);
+  }
+  std::vector<const RunRecord*> kept;
+  for (const RunRecord* run : runs) {
+    const std::vector<Candidate>& candidates = groups.at(label_without(*run, axis));
+    const auto rank = [](const Candidate& candidate) { return candidate.merit.rank(); };
+    if (lookup(*run, axis) == std::ranges::max_element(candidates, {}, rank)->value) kept.push_back(run);
+  }
+  return kept;
+}
+
+}  // namespace
+
+std::vector<const RunRecord*> chosen_runs(std::vector<const RunRecord*> runs, const Choices& choices) {
+  for (const auto& [axis, metric] : choices)
+    if (!metric.empty()) runs = chosen(runs, axis, metric);
+  return runs;
+}
+
+}  // namespace fathom
