@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 
+#include "experiments/fourier.h"
 #include "experiments/presentation.h"
 #include "experiments/run_cost.h"
 
@@ -16,9 +17,11 @@ namespace {
 class KnownKeys {
  public:
   explicit KnownKeys(const std::vector<RunSpec>& runs) : runs_(runs), suggested_({"arm", "seed", "step"}) {
+    std::set<std::string> tasks;
     for (const RunSpec& run : runs) {
       for (const auto& [key, value] : run.axes) suggested_.insert(key);
       for (const std::string& bucket : run.buckets) suggested_.insert("test." + bucket);
+      if (tasks.insert(run.task).second && has_fourier(run)) suggested_.insert("validation.monomial");
     }
   }
 

@@ -10,6 +10,7 @@
 
 #include "core/training/loop.h"
 #include "experiments/environment.h"
+#include "experiments/fourier.h"
 #include "experiments/overlap.h"
 #include "experiments/run_cost.h"
 #include "experiments/tally.h"
@@ -138,6 +139,7 @@ class TrainingRun {
     Tally tally(*task_, run_.format);
     for (const Judgement& one : judged.each) tally.add(one);
     tally.write("validation", entry.metrics);
+    add_fourier(trainer_.model(), *task_, run_, "validation", entry.metrics);
     entry.metrics["validation.loss"] = judged.loss;
     entry.metrics["train.loss"] = reported_.loss;  // of this step's batch: a mean since the last look would not resume
     directory_.append_metrics(entry);

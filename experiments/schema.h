@@ -45,6 +45,8 @@ struct KeyInfo {
 // The values of model.kind that are graph networks, in the order of GraphLayerKind; and the keys that they alone have.
 const std::vector<std::string>& graph_network_kinds();
 std::vector<KeyInfo> graph_network_keys();
+// Keys of train and evaluate.
+std::vector<KeyInfo> training_keys();
 // Keys of model, train and evaluate: the same for every task.
 const std::vector<KeyInfo>& run_keys();
 // Keys of `task` for one task: name, cot, its size's train and test, its own parameters.

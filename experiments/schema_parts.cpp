@@ -231,9 +231,10 @@ const std::vector<KeyInfo>& part_keys(const std::string& part) {
 }
 
 const std::vector<std::string>& metric_names() {
-  static const std::vector<std::string> metrics = {"exact_match",      "token_accuracy",       "trace_match",
-                                                   "string_match",     "first_wrong_step",     "loss",
-                                                   "seen_in_training", "updates_until_solved", "flops_until_solved"};
+  static const std::vector<std::string> metrics = {
+      "exact_match",        "token_accuracy", "trace_match",        "string_match",
+      "first_wrong_step",   "loss",           "seen_in_training",   "updates_until_solved",
+      "flops_until_solved", "coefficient",    "target_coefficient", "min_degree_coefficient"};
   return metrics;
 }
 

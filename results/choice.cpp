@@ -5,12 +5,10 @@
 #include <limits>
 #include <utility>
 
+#include "results/metric_name.h"
+
 namespace fathom {
 namespace {
-
-bool smaller_is_better(const std::string& metric) {
-  return metric.ends_with("loss") || metric.ends_with("_until_solved") || metric.ends_with("seen_in_training");
-}
 
 // How good a value is: first the runs that tell nothing, fewer being better, then the mean of the others.
 struct Merit {
@@ -24,7 +22,7 @@ struct Merit {
       return;
     }
     ++count;
-    sum += smaller_is_better(metric) ? -found->second : found->second;
+    sum += better_values(metric) == Better::smaller ? -found->second : found->second;
   }
   std::pair<int, double> rank() const {
     return {-(silent > 0), count > 0 ? sum / count : -std::numeric_limits<double>::infinity()};
@@ -64,6 +62,10 @@ std::vector<const RunRecord*> chosen(const std::vector<const RunRecord*>& runs, 
 }
 
 }  // namespace
+
+bool mixes(const Choices& choices) {
+  return std::ranges::any_of(choices, [](const auto& choice) { return choice.second.empty(); });
+}
 
 std::vector<const RunRecord*> chosen_runs(std::vector<const RunRecord*> runs, const Choices& choices) {
   for (const auto& [axis, metric] : choices)

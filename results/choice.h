@@ -14,6 +14,9 @@ namespace fathom {
 // keeps them all, as if each were a seed of its own.
 using Choices = std::map<std::string, std::string>;
 
+// Whether some axis keeps all its values.
+bool mixes(const Choices& choices);
+
 // Of the runs that differ in their seed and in the axis alone, those at the value with the best mean of the metric over
 // seeds (losses and updates: the smallest); the first of equals. A value with a run that is no result, or lacks the
 // metric, is chosen only where all have one. Runs without the axis stay. One axis after the other, in the map's order.

@@ -2,6 +2,7 @@
 #include "results/figure_bounds.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -63,6 +64,13 @@ bool close(const std::vector<Curve>& left, const std::vector<Curve>& right) {
   return true;
 }
 
+// A legend has room for few names.
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t room = 3;
+  if (names.size() <= room + 1) return fmt::format("{}", fmt::join(names, ", "));
+  return fmt::format("{} and {} more", fmt::join(names.begin(), names.begin() + room, ", "), names.size() - room);
+}
+
 }  // namespace
 
 std::vector<BoundCurve> floor_curves(const std::vector<BoundGroups>& panels, std::size_t series) {
@@ -71,7 +79,7 @@ std::vector<BoundCurve> floor_curves(const std::vector<BoundGroups>& panels, std
     for (const auto& member : panel.groups)
       for (const auto& floor : member.group->floors) names.insert(floor.first);
   // For every distinct floor its names and its curve in each panel.
-  std::vector<std::pair<std::string, std::vector<Curve>>> distinct;
+  std::vector<std::pair<std::vector<std::string>, std::vector<Curve>>> distinct;
   for (const std::string& name : names) {
     std::vector<Curve> curves;
     for (const BoundGroups& panel : panels) {
@@ -85,19 +93,19 @@ std::vector<BoundCurve> floor_curves(const std::vector<BoundGroups>& panels, std
     const auto same =
         std::find_if(distinct.begin(), distinct.end(), [&](const auto& other) { return close(other.second, curves); });
     if (same == distinct.end()) {
-      distinct.emplace_back(name, std::move(curves));
+      distinct.emplace_back(std::vector{name}, std::move(curves));
     } else {
-      same->first += ", " + name;
+      same->first.push_back(name);
     }
   }
   if (distinct.size() > kFloorLines) {
-    distinct = {{fmt::format("best of {}", names.size()), {}}};
+    distinct = {{{fmt::format("best of {}", names.size())}, {}}};
     for (const BoundGroups& panel : panels) distinct[0].second.push_back(shared_bound(panel, best_floor).value());
   }
   std::vector<BoundCurve> bounds;
   for (std::size_t i = 0; i < distinct.size(); ++i)
     for (std::size_t p = 0; p < panels.size(); ++p)
-      bounds.push_back({p, "floor: " + distinct[i].first, -1, i, distinct[i].second[p]});
+      bounds.push_back({p, "floor: " + listed(distinct[i].first), -1, i, distinct[i].second[p]});
   return bounds;
 }
 

@@ -78,6 +78,20 @@ TEST(LineFigure, FloorsThatCannotBeToldApartShareALine) {
   EXPECT_EQ(build_line_figure(records(), without).panels[0].curves.size(), 2U);
 }
 
+TEST(LineFigure, OfManySuchFloorsAFewAreNamed) {
+  std::vector<RunRecord> all = records();
+  for (RunRecord& record : all) {
+    for (const auto& [name, value] : std::map<std::string, double>(record.metrics)) {
+      if (!name.ends_with(".always even")) continue;
+      const std::string set = name.substr(0, name.size() - std::string("always even").size());
+      for (int i = 0; i < 4; ++i) record.metrics[set + "rule " + std::to_string(i)] = value;
+    }
+  }
+  const auto floors = curves_of(build_line_figure(all, spec()).panels[1], Kind::floor);
+  ASSERT_EQ(floors.size(), 1U);
+  EXPECT_EQ(floors[0].label, "floor: always even, majority class, rule 0 and 3 more");
+}
+
 TEST(LineFigure, FloorsThatDifferBetweenSeriesBelongToThem) {
   std::vector<RunRecord> all = records();
   for (RunRecord& record : all)

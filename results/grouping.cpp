@@ -8,7 +8,6 @@
 #include <cmath>
 #include <functional>
 #include <set>
-#include <tuple>
 
 #include "results/metric_name.h"
 #include "results/size_split.h"
@@ -166,12 +165,9 @@ void require_uniform(const std::vector<const RunRecord*>& runs, const Question& 
   };
   require("arm");
   for (const auto& axis : runs[0]->axes) require(axis.first);
-  // Of several values of an axis that all count, each seed has one run each.
-  const bool several =
-      std::ranges::any_of(question.selection.choose, [](const auto& choice) { return choice.second.empty(); });
+  if (mixes(question.selection.choose)) return;  // each seed has a run for each value
   std::map<std::uint64_t, std::string> identities;
   for (const RunRecord* run : runs) {
-    if (several) break;
     if (identities.emplace(run->seed, run->identity).first->second != run->identity)
       throw SelectionError(fmt::format("two different runs, {} and {}, have the same arm, axes and seed {}",
                                        identities[run->seed], run->identity, run->seed));
@@ -380,9 +376,7 @@ std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selec
   for (auto& [values, draft] : drafts) {
     require_uniform(draft.runs, question);
     draft.group.keys = values;
-    std::sort(draft.group.seeds.begin(), draft.group.seeds.end(), [](const SeedValue& left, const SeedValue& right) {
-      return std::tie(left.seed, left.identity) < std::tie(right.seed, right.identity);
-    });
+    std::sort(draft.group.seeds.begin(), draft.group.seeds.end());
     if (has_floors(question.metric.name)) add_bounds(draft, question);
     groups.push_back(std::move(draft.group));
   }

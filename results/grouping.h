@@ -2,6 +2,7 @@
 // From records to groups of seeds: what tables and figures have in common.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -36,6 +37,8 @@ struct SeedValue {
   std::uint64_t seed = 0;
   std::string identity;
   double value = 0.0;
+
+  auto operator<=>(const SeedValue&) const = default;
 };
 
 // All runs that differ in nothing but their seed, at one value of every key.

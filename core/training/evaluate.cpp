@@ -2,6 +2,7 @@
 #include "core/training/evaluate.h"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 #include "core/models/transformer.h"
@@ -55,6 +56,28 @@ Scores score(const Model<float>& model, const Batch& batch) {
         std::equal(&scores.predictions[first], &scores.predictions[first] + count, &batch.metric_targets[first]));
   }
   return scores;
+}
+
+std::vector<std::vector<float>> class_probabilities(const Model<float>& model, const Batch& batch) {
+  const FlushDenormals flush;
+  Tape<float> tape(evaluation_arena(), model.parameters().values().data(), nullptr);
+  std::vector<int> where;
+  for (std::size_t i = 0; i < batch.metric_targets.size(); ++i) {
+    if (batch.metric_targets[i] >= 0) where.push_back(static_cast<int>(i));
+  }
+  const Tensor<float> rows = model.rows(tape, batch.input());
+  const Tensor<float> logits = model.logits(tape, select_rows<float>(tape, rows, where));
+  std::vector<std::vector<float>> all;
+  for (int k = 0; k < logits.rows(); ++k) {
+    const float* row = logits.value().row(k);
+    const float largest = *std::max_element(row, row + logits.cols());
+    std::vector<float> probabilities;
+    float sum = 0.0f;
+    for (int c = 0; c < logits.cols(); ++c) sum += probabilities.emplace_back(std::exp(row[c] - largest));
+    for (float& p : probabilities) p /= sum;
+    all.push_back(std::move(probabilities));
+  }
+  return all;
 }
 
 std::vector<std::vector<int>> greedy_decode(const Transformer<float>& model, const std::vector<Prompt>& prompts,

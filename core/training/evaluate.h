@@ -24,6 +24,9 @@ struct Scores {
 };
 Scores score(const Model<float>& model, const Batch& batch);
 
+// The model's probabilities of every class at every metric target, in their order: [targets, classes].
+std::vector<std::vector<float>> class_probabilities(const Model<float>& model, const Batch& batch);
+
 struct Prompt {
   std::vector<int> tokens;
   std::vector<int> positions;  // ids of tokens and of those to come: [tokens.size() + longest]

@@ -178,10 +178,6 @@ Point PartlySeenFunction::draw(Stream& stream, int dimension, bool from_seen) co
   return x;
 }
 
-const std::vector<double>& class_values(const Task& task) {
-  const auto* valued = dynamic_cast<const HasClassValues*>(&task);
-  if (valued == nullptr) throw std::invalid_argument("the classes of " + task.info().name + " stand for no values");
-  return valued->class_values();
-}
+const CubeTask* as_cube_task(const Task& task) { return dynamic_cast<const CubeTask*>(&task); }
 
 }  // namespace fathom

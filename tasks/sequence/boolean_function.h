@@ -56,16 +56,18 @@ class PartlySeenFunction {
   int seen_minus_ones_;
 };
 
-// The values that the classes of the task boolean_functions stand for, ascending: class c is the value
-// class_values(task)[c]. They are those of all dimensions up to the largest that the task was made for. Throws
-// std::invalid_argument for another task.
-const std::vector<double>& class_values(const Task& task);
-
-// What class_values asks.
-class HasClassValues {
+// A task whose labels are the values of a function on the cube, for those who compare a model with it point by point.
+class CubeTask {
  public:
-  virtual ~HasClassValues() = default;
+  virtual ~CubeTask() = default;
+  // The values that the classes stand for, ascending: those of all dimensions up to the largest that the task was made
+  // for.
   virtual const std::vector<double>& class_values() const = 0;
+  virtual const PartlySeenFunction& function() const = 0;
+  virtual InstancePointer at(Point x, int dimension) const = 0;
 };
+
+// Null where the task is none.
+const CubeTask* as_cube_task(const Task& task);
 
 }  // namespace fathom

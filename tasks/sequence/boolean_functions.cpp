@@ -2,7 +2,7 @@
 // The example of f2 = x0 x1 at the point x = (1, -1, -1, 1):  1 -1 -1 1, with the label 0, the class of the value -1
 // Training and validation draw uniformly from the part of the cube {-1, 1}^n on which the function is seen, the test
 // part from the rest (Abbe et al. 2023; boolean_function.h lists functions, parts and what the theory predicts).
-// Classes are the different values in ascending order (class_values() in boolean_function.h); for f3, whose values
+// Classes are the different values in ascending order (CubeTask::class_values); for f3, whose values
 // depend on the dimension, those of all dimensions up to the largest. The source regresses on the values with a squared
 // loss, trains for several epochs on a fixed sample or on all that is seen, and also evaluates on the whole cube.
 #include <algorithm>
@@ -63,6 +63,12 @@ std::vector<double> values_up_to(const PartlySeenFunction& function, int largest
   return all;
 }
 
+std::unique_ptr<Instance> bits_at(Point x, int dimension) {
+  Bits bits(static_cast<std::size_t>(dimension));
+  for (std::size_t i = 0; i < bits.size(); ++i) bits[i] = static_cast<std::uint8_t>(x >> i & 1u);
+  return std::make_unique<BitString>(std::move(bits));
+}
+
 Point point_of(const Bits& bits) {
   Point x = 0;
   for (std::size_t i = 0; i < bits.size(); ++i) x |= static_cast<Point>(bits[i]) << i;
@@ -81,7 +87,7 @@ double value_from_signs(const std::string& function, const std::vector<int>& x) 
   return sum;
 }
 
-class BooleanFunctions final : public PooledTask, public HasClassValues {
+class BooleanFunctions final : public PooledTask, public CubeTask {
  public:
   BooleanFunctions(const std::string& name, int seen_minus_ones, int largest)
       : PooledTask(boolean_functions_info(), Vocabulary({"1", "-1", special::pause})),
@@ -91,6 +97,8 @@ class BooleanFunctions final : public PooledTask, public HasClassValues {
 
   int classes() const override { return static_cast<int>(values_.size()); }
   const std::vector<double>& class_values() const override { return values_; }
+  const PartlySeenFunction& function() const override { return function_; }
+  InstancePointer at(Point x, int dimension) const override { return bits_at(x, dimension); }
 
   std::vector<Bound> floors() const override {
     std::vector<Bound> floors = {
@@ -131,10 +139,7 @@ class BooleanFunctions final : public PooledTask, public HasClassValues {
   std::size_t longest_prompt(Difficulty difficulty) const override { return static_cast<std::size_t>(difficulty.size); }
 
   std::unique_ptr<Instance> draw(Stream& stream, Difficulty difficulty) const override {
-    const Point x = function_.draw(stream, difficulty.size, difficulty.part != Part::test);
-    Bits bits(static_cast<std::size_t>(difficulty.size));
-    for (std::size_t i = 0; i < bits.size(); ++i) bits[i] = static_cast<std::uint8_t>(x >> i & 1u);
-    return std::make_unique<BitString>(std::move(bits));
+    return bits_at(function_.draw(stream, difficulty.size, difficulty.part != Part::test), difficulty.size);
   }
 
   std::vector<int> prompt(const Instance& instance) const override {

@@ -173,21 +173,23 @@ TEST(BooleanFunctions, WorkedExamples) {
   EXPECT_EQ(task->encode(point, {}).targets, std::vector<int>{0});
   EXPECT_EQ(task->solve(BitString({1, 1, 0, 0})), std::vector<int>{1});
   // f1 at (1, 1, 1, -1) is 1.25; f3 at (1, -1, 1, 1) is -2, since three of its four monomials hold x1.
-  EXPECT_EQ(class_values(*boolean_functions(
-                "f1"))[static_cast<std::size_t>(boolean_functions("f1")->solve(BitString({0, 0, 0, 1}))[0])],
+  EXPECT_EQ(as_cube_task(*boolean_functions("f1"))
+                ->class_values()[static_cast<std::size_t>(boolean_functions("f1")->solve(BitString({0, 0, 0, 1}))[0])],
             1.25);
   const auto cyclic = boolean_functions("f3");
-  EXPECT_EQ(class_values(*cyclic)[static_cast<std::size_t>(cyclic->solve(BitString({0, 1, 0, 0}))[0])], -2.0);
+  EXPECT_EQ(as_cube_task(*cyclic)->class_values()[static_cast<std::size_t>(cyclic->solve(BitString({0, 1, 0, 0}))[0])],
+            -2.0);
 }
 
 TEST(BooleanFunctions, ClassesAreTheValuesInAscendingOrder) {
-  EXPECT_THAT(class_values(*boolean_functions("f1")), ElementsAre(-3.75, 0.75, 1.25, 1.75));
+  EXPECT_THAT(as_cube_task(*boolean_functions("f1"))->class_values(), ElementsAre(-3.75, 0.75, 1.25, 1.75));
   for (const char* signs : {"f2", "f4", "parity"}) {
-    EXPECT_THAT(class_values(*boolean_functions(signs)), ElementsAre(-1, 1));
+    EXPECT_THAT(as_cube_task(*boolean_functions(signs))->class_values(), ElementsAre(-1, 1));
     EXPECT_EQ(boolean_functions(signs)->classes(), 2);
   }
-  EXPECT_THAT(class_values(*boolean_functions("f3", 10, 5)), ElementsAre(-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5));
-  EXPECT_THROW(class_values(*make_task("parity", {}, 8)), std::invalid_argument);
+  EXPECT_THAT(as_cube_task(*boolean_functions("f3", 10, 5))->class_values(),
+              ElementsAre(-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5));
+  EXPECT_EQ(as_cube_task(*make_task("parity", {}, 8)), nullptr);
 }
 
 TEST(BooleanFunctions, TrainingIsSeenAndTheTestIsNot) {
