@@ -204,6 +204,20 @@ void set_value(nlohmann::json& config, std::string_view key, const nlohmann::jso
   *place = value;
 }
 
+// Erases a dotted key where it has this value, and with it the group of keys that is empty then.
+void erase_value(nlohmann::json& config, std::string_view key, const nlohmann::json& value) {
+  const std::size_t dot = key.find('.');
+  const auto found = config.find(key.substr(0, dot));
+  if (found == config.end()) return;
+  if (dot != std::string_view::npos) {
+    if (!found->is_object()) return;
+    erase_value(*found, key.substr(dot + 1), value);
+    if (found->empty()) config.erase(found);
+  } else if (*found == value) {
+    config.erase(found);
+  }
+}
+
 nlohmann::json nested(const Values& values, std::uint64_t seed) {
   nlohmann::json config = nlohmann::json::object();
   for (const auto& [key, value] : values) {
@@ -316,18 +330,7 @@ RunSpec with_seed(RunSpec run, std::uint64_t seed) {
 
 nlohmann::json without_later_defaults(nlohmann::json config, const std::vector<KeyInfo>& keys) {
   for (const KeyInfo& key : keys) {
-    if (!key.later || config_value(config, key.name) != key.fallback) continue;
-    std::string path = "/" + key.name;
-    std::ranges::replace(path, '.', '/');
-    const nlohmann::json::json_pointer place(path);
-    if (!config.contains(place)) continue;
-    nlohmann::json& parent = config[place.parent_pointer()];
-    parent.erase(place.back());
-    // A group of keys that are all newer.
-    if (parent.empty() && !place.parent_pointer().empty()) {
-      const nlohmann::json::json_pointer group = place.parent_pointer();
-      config[group.parent_pointer()].erase(group.back());
-    }
+    if (key.later) erase_value(config, key.name, key.fallback);
   }
   return config;
 }

@@ -114,8 +114,9 @@ TEST(PlanSpeed, TenThousandRunsTakeAMoment) {
   EXPECT_EQ(plan(study).size(), 10'000u);
   const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   RecordProperty("seconds", std::to_string(seconds));
-  // Of processor time, and generous: the tests also run under sanitizers. Half a second where all is optimised.
-  EXPECT_LT(seconds, 20.0);
+  // Of processor time, and generous: the tests also run under sanitizers, beside each other. Half a second where all is
+  // optimised; work that grew with the square of the runs would take many minutes.
+  EXPECT_LT(seconds, 60.0);
 }
 
 }  // namespace
