@@ -30,8 +30,8 @@ struct GraphItem {
 GraphItem graph_item(const Task& task, const RunSpec& run, const Instance& instance, std::uint64_t step,
                      std::uint32_t index);
 
-// Appends examples as one sequence, one after another, positions counted on from `offset`. The last token of an example
-// predicts nothing, the next one's first included.
+// Appends examples as one sequence, one after another, positions counted on from `offset`. No example's last
+// token predicts anything: what comes after it is another example.
 void append_context(const std::vector<Example>& examples, int offset, Batch& batch);
 
 // The training stream of a run: example i of step s is drawn from stream (seed, data, s, i). Where training is held to

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <vector>
 
 #include "core/training/evaluate.h"
@@ -39,16 +40,14 @@ std::string name_of(Point monomial, int dimension) {
 }
 
 std::vector<Point> points_of(std::uint64_t seed, int dimension) {
-  std::vector<Point> all;
-  for (std::uint32_t k = 0; k < (dimension <= whole_cube_up_to ? 1u << dimension : points); ++k) {
-    if (dimension <= whole_cube_up_to) {
-      all.push_back(k);
-      continue;
-    }
+  std::vector<Point> all(dimension <= whole_cube_up_to ? 1u << dimension : points);
+  std::iota(all.begin(), all.end(), Point{0});
+  if (dimension <= whole_cube_up_to) return all;
+  for (std::uint32_t k = 0; k < points; ++k) {
     // A set of its own beside those that accuracies are of.
     Stream stream(seed, Purpose::validation, ~std::uint64_t{0}, k);
     const Point bits = (static_cast<Point>(stream.bits()) << 32) | stream.bits();
-    all.push_back(bits & ((Point{1} << dimension) - 1));
+    all[k] = bits & ((Point{1} << dimension) - 1);
   }
   return all;
 }

@@ -58,11 +58,11 @@ std::string read_metric(const std::string& text, const Place& place);
 // A formula of x. Throws StudyError at the column where it goes wrong.
 Formula read_formula(const YamlNode& node);
 
-// A map of keys to a value or a list of values; values of configuration keys are read as the schema says.
 // `choose`: an axis to the validation metric that chooses among its values, or to `all`. Throws StudyError: a test
 // metric is none, since what chooses must not be what is reported.
 Choices read_choices(const YamlNode& node);
 
+// A map of keys to a value or a list of values; values of configuration keys are read as the schema says.
 std::map<std::string, std::vector<Json>> read_where(const YamlNode& node, const Schema& schema);
 
 // A planned run as a record without numbers.
