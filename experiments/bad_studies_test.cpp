@@ -238,7 +238,7 @@ TEST(BadStudies, ArmsScalesAndClaims) {
       {"kind: learnability", "kind: learnable",
        "s.yaml:21:11: kind cannot be 'learnable', did you mean 'learnability'?"},
       {"metric: exact_match, at_least: 0.99", "metric: exact_match",
-       "s.yaml:23:9: an expectation has either at_least or at_most"},
+       "s.yaml:23:9: an expectation has one of at_least, at_most and more_than"},
       {"metric: exact_match, at_least: 0.99", "metric: exact_match, at_least: high",
        "s.yaml:23:62: at_least is a number, not 'high'"},
       {"metric: exact_match", "metric: exact_macth",

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "experiments/claims_judge.h"
+#include "experiments/question_check.h"
 #include "results/grouping.h"
 #include "results/multiple_claims.h"
 #include "results/statistics.h"
@@ -35,14 +36,6 @@ struct SeedGroup {
   }
 };
 
-std::string label_of(const RunSpec& run) {
-  std::string label = run.arm.empty() ? "" : "arm " + run.arm;
-  for (const auto& [key, value] : run.axes) {
-    label += fmt::format("{}{} {}", label.empty() ? "" : ", ", key_label(key), value_label(value));
-  }
-  return label.empty() ? "all runs" : label;
-}
-
 void add(SeedGroup& group, const RunSpec& run, const std::map<std::string, RunRecord>& records,
          const std::string& metric) {
   if (!group.identities.insert(run.identity).second) return;
@@ -68,7 +61,7 @@ std::vector<SeedGroup> groups_of(const Expectation& expectation, const std::stri
   std::vector<SeedGroup> groups;
   for (const RunSpec& run : runs) {
     if (run.control != control || !selects(expectation, run)) continue;
-    const std::string label = label_of(run);
+    const std::string label = group_label(run);
     auto group = std::ranges::find(groups, label, &SeedGroup::label);
     if (group == groups.end()) {
       groups.emplace_back();
@@ -208,6 +201,21 @@ std::optional<double> p_of(Finding finding, const std::vector<Judged>& all) {
   return p && finding == Finding::fails ? std::optional(best_of(*p, all.size())) : p;
 }
 
+// Of a size that a scale's evaluation leaves out: "length=14".
+std::string untested_size(const Expectation& expectation, const RunSpec& run) {
+  const std::string untested = untested_size(expectation.metric, run);
+  const bool other = untested.empty() && expectation.more_than && !expectation.more_than->floors;
+  return other ? untested_size(expectation.more_than->metric, run) : untested;
+}
+
+std::string why_nothing(const Expectation& expectation, const std::vector<RunSpec>& runs) {
+  for (const RunSpec& run : runs) {
+    const std::string untested = untested_size(expectation, run);
+    if (selects(expectation.where, run) && !untested.empty()) return untested + " is not tested at this scale";
+  }
+  return "no run of this selection was asked for";
+}
+
 int severity(Finding finding) { return finding == Finding::fails ? 2 : finding == Finding::cannot_tell ? 1 : 0; }
 
 }  // namespace
@@ -216,11 +224,23 @@ std::string to_string(Finding finding) {
   return finding == Finding::holds ? "holds" : finding == Finding::fails ? "fails" : "cannot tell";
 }
 
-bool selects(const Expectation& expectation, const RunSpec& run) {
-  return std::ranges::all_of(expectation.where, [&](const auto& condition) {
+std::string group_label(const RunSpec& run) {
+  std::string label = run.arm.empty() ? "" : "arm " + run.arm;
+  for (const auto& [key, value] : run.axes) {
+    label += fmt::format("{}{} {}", label.empty() ? "" : ", ", key_label(key), value_label(value));
+  }
+  return label.empty() ? "all runs" : label;
+}
+
+bool selects(const RunConditions& where, const RunSpec& run) {
+  return std::ranges::all_of(where, [&](const auto& condition) {
     const Json value = run_value(run, condition.first);
     return std::ranges::find(condition.second, value) != condition.second.end();
   });
+}
+
+bool selects(const Expectation& expectation, const RunSpec& run) {
+  return selects(expectation.where, run) && untested_size(expectation, run).empty();
 }
 
 Json run_value(const RunSpec& run, const std::string& key) {
@@ -244,6 +264,8 @@ ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
     std::vector<Judged> all;
     if (expectation.boundary) {
       all = judge_boundary(claim, expectation, runs, records);
+    } else if (expectation.more_than) {
+      all = judge_order(expectation, runs, records);
     } else {
       for (const SeedGroup& group : groups_of(expectation, "", runs, records)) {
         all.push_back(judge_group(claim, expectation, group, runs, records));
@@ -254,7 +276,7 @@ ClaimVerdict judge(const Claim& claim, const std::vector<RunSpec>& runs,
       if (first || severity(judged.finding) > severity(worst.finding)) worst = std::move(judged);
       first = false;
     }
-    if (first) worst = {Finding::cannot_tell, "no run of this selection was asked for"};
+    if (first) worst = {Finding::cannot_tell, why_nothing(expectation, runs)};
     verdict.reasons.push_back(worst.reason);
     if (severity(worst.finding) > severity(verdict.finding)) verdict.finding = worst.finding;
   }

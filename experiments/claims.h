@@ -14,6 +14,9 @@
 // only where none of its controls moves the boundary. An empirical claim is about these runs and takes them as they
 // are, with its controls where it has some.
 //
+// more_than compares runs with others of the same seed, or with their own floors, and is for claims about learning: it
+// holds where the median difference over seeds is above 0.
+//
 // A verdict speaks of the seeds that were run. Beside it stands a p value, of the sign test over seeds: how often as
 // many seeds would agree if half of all seeds there could be did not; and the same corrected for the number of claims
 // in the table. A growth law has none: a likelihood criterion decides it, and results/growth.h says how often that
@@ -52,11 +55,25 @@ struct BoundaryExpectation {
   std::optional<Formula> bound = {};
 };
 
+// "arm", "seed", axes, configuration keys -> the values meant
+using RunConditions = std::map<std::string, std::vector<Json>>;
+
+// What a run's metric should be more than: that of the run that differs from it in `keys` alone, which may be the run
+// itself at another bin, or the best of its own floors.
+struct ClaimComparison {
+  bool floors = false;
+  RunConditions where;            // of the other run
+  std::string metric;             // of the other run
+  std::vector<std::string> keys;  // what `more_than` names, bins left out
+  std::string label;              // "arm direct-3", "length 14", "floors"
+};
+
 struct Expectation {
-  std::map<std::string, std::vector<Json>> where;  // "arm", "seed", axes, configuration keys -> the values meant
-  std::string metric;                              // full name: "test.exact_match", "test[length=8].exact_match"
-  std::optional<BoundaryExpectation> boundary;     // of a boundary, not of the metric itself
-  bool at_least = true;                            // otherwise: at most
+  RunConditions where;
+  std::string metric;                           // full name: "test.exact_match", "test[length=8].exact_match"
+  std::optional<BoundaryExpectation> boundary;  // of a boundary, not of the metric itself
+  std::optional<ClaimComparison> more_than;     // of other runs or of floors, not of a threshold
+  bool at_least = true;                         // otherwise: at most
   double threshold = 0.0;
   std::vector<Control> controls;
   Place place;
@@ -88,11 +105,14 @@ struct ClaimVerdict {
 // claim about a boundary does not say. Throws StudyError.
 std::vector<Claim> read_claims(const YamlNode& list, const Schema& schema, const Solved& usual = {});
 
-// Whether the run is one that the expectation speaks of. Controls are not asked about.
+// Whether the run is one that the conditions, or the expectation with its sizes, speak of. Controls are not asked
+// about.
+bool selects(const RunConditions& where, const RunSpec& run);
 bool selects(const Expectation& expectation, const RunSpec& run);
 
-// Throws StudyError where an expectation speaks of no planned run, or of a bin that is not tested.
-void check_claims(const std::vector<Claim>& claims, const std::vector<RunSpec>& runs);
+// Throws StudyError where an expectation speaks of no planned run, or of a size that is not tested; of the latter a
+// scale with sizes of its own may leave some out, and the verdict says so.
+void check_claims(const std::vector<Claim>& claims, const std::vector<RunSpec>& runs, bool scaled = false);
 
 // Those of the plain runs whose failure to solve decides an expectation about a boundary, so that their controls are
 // worth running: for a bound, the smallest failing value that bears on it; for growth, the largest that fails.

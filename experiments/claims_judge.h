@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What claims.cpp and claims_boundary.cpp share.
+// What claims.cpp, claims_boundary.cpp and claims_order.cpp share.
 #pragma once
 
 #include <algorithm>
@@ -26,6 +26,16 @@ inline std::optional<double> both(std::optional<double> a, std::optional<double>
 
 // Of a finding that the best of several tries shows (Bonferroni).
 inline double best_of(double p, std::size_t tries) { return std::min(1.0, p * static_cast<double>(tries)); }
+
+// The group of seeds that a run belongs to: "arm trace, depth 2".
+std::string group_label(const RunSpec& run);
+
+// The run that a comparison holds this one against; none where there is none. Controls are left out.
+const RunSpec* partner_of(const ClaimComparison& comparison, const RunSpec& run, const std::vector<RunSpec>& runs);
+
+// An expectation that compares: one entry a group; none where no run is selected.
+std::vector<Judged> judge_order(const Expectation& expectation, const std::vector<RunSpec>& runs,
+                                const std::map<std::string, RunRecord>& records);
 
 // An expectation about a boundary: one entry a series for growth, one a series and size for a bound; none where no run
 // is selected.

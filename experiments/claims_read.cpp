@@ -5,10 +5,12 @@
 #include <array>
 #include <cmath>
 
-#include "experiments/claims.h"
+#include "experiments/claims_judge.h"
 #include "experiments/presentation.h"
 #include "experiments/question_check.h"
+#include "results/grouping.h"
 #include "results/metric_name.h"
+#include "tasks/registry.h"
 
 namespace fathom {
 
@@ -87,10 +89,68 @@ void check_sort(const YamlNode& node) {
   if (grows_like && !node.find("against")) {
     throw StudyError(grows_like->place, "growth is against the sizes of 'against', such as task.hops or test.length");
   }
-  const int given = (grows_like ? 1 : 0) + (node.find("at_least") ? 1 : 0) + (node.find("at_most") ? 1 : 0);
+  const YamlEntry* more_than = node.find("more_than");
+  if (more_than && boundary) throw StudyError(more_than->place, "a boundary is not compared with another");
+  const YamlEntry* control = node.find("control");
+  if (more_than && control) throw StudyError(control->place, "a control goes with at_least and at_most");
+  const int given =
+      (grows_like ? 1 : 0) + (node.find("at_least") ? 1 : 0) + (node.find("at_most") ? 1 : 0) + (more_than ? 1 : 0);
   if (given == 1) return;
   throw StudyError(node.place, boundary ? "an expectation of a boundary has one of grows_like, at_least and at_most"
-                                        : "an expectation has either at_least or at_most");
+                                        : "an expectation has one of at_least, at_most and more_than");
+}
+
+// A metric, or the score of a floor: "floor.test.always even".
+std::string read_claim_metric(const YamlNode& node) {
+  const std::string text = read_part(node, "expect", "metric").get<std::string>();
+  const YamlEntry* metric = node.find("metric");
+  const std::optional<MetricName> name = parse_metric_name(text);
+  if (name && name->kind == MetricName::Kind::floor) return text;
+  return read_metric(text, metric ? metric->value.place : node.place);
+}
+
+// `where` with the entries of `more_than` in the place of its own.
+YamlNode other_where(const YamlNode& node, const YamlNode& more_than) {
+  const YamlEntry* where = node.find("where");
+  YamlNode other = where ? where->value : more_than;
+  if (!where) return other;
+  for (const YamlEntry& entry : more_than.entries) {
+    std::erase_if(other.entries, [&](const YamlEntry& old) { return old.key == entry.key; });
+    other.entries.push_back(entry);
+  }
+  return other;
+}
+
+ClaimComparison read_comparison(const YamlNode& node, const Schema& schema, const Expectation& expectation) {
+  const YamlNode& more_than = node.find("more_than")->value;
+  ClaimComparison comparison;
+  if (more_than.is_scalar() && more_than.text == "floors") {
+    comparison.floors = true;
+    comparison.label = "its best floor";
+    return comparison;
+  }
+  if (!more_than.is_map() || more_than.entries.empty()) {
+    throw StudyError(more_than.place, "'more_than' names other runs, such as {arm: direct}, other bins, or floors");
+  }
+  const YamlNode merged = other_where(node, more_than);
+  Expectation other;
+  other.metric = read_claim_metric(node);
+  other.where = read_where(merged, schema);
+  move_bins(other, merged);
+  comparison.where = other.where;
+  comparison.metric = other.metric;
+  for (const YamlEntry& entry : more_than.entries) {
+    if (!entry.value.is_scalar()) {
+      throw StudyError(entry.value.place, fmt::format("'more_than' compares with one value of '{}'", entry.key));
+    }
+    if (other.where.contains(entry.key)) comparison.keys.push_back(entry.key);
+    comparison.label +=
+        fmt::format("{}{} {}", comparison.label.empty() ? "" : ", ", key_label(entry.key), entry.value.text);
+  }
+  if (comparison.where == expectation.where && comparison.metric == expectation.metric) {
+    throw StudyError(more_than.place, "'more_than' compares the runs with themselves");
+  }
+  return comparison;
 }
 
 BoundaryExpectation read_boundary(const YamlNode& node, const Solved& usual) {
@@ -127,17 +187,18 @@ Expectation read_expectation(const YamlNode& node, const Schema& schema, const S
   Expectation expectation;
   expectation.place = node.place;
   if (node.find("boundary")) expectation.boundary = read_boundary(node, usual);
-  const YamlEntry* metric = node.find("metric");
-  expectation.metric = expectation.boundary ? expectation.boundary->question.solved.metric
-                                            : read_metric(read_part(node, "expect", "metric").get<std::string>(),
-                                                          metric ? metric->value.place : node.place);
+  expectation.metric = expectation.boundary ? expectation.boundary->question.solved.metric : read_claim_metric(node);
   if (const YamlEntry* where = node.find("where")) {
     expectation.where = read_where(where->value, schema);
     move_bins(expectation, where->value);
     if (expectation.boundary) expectation.boundary->question.solved.metric = expectation.metric;
   }
   expectation.at_least = node.find("at_least") != nullptr;
-  if (!node.find("grows_like")) read_threshold(node, expectation);
+  if (node.find("more_than")) {
+    expectation.more_than = read_comparison(node, schema, expectation);
+  } else if (!node.find("grows_like")) {
+    read_threshold(node, expectation);
+  }
   if (const YamlEntry* control = node.find("control")) expectation.controls = read_controls(control->value, schema);
   return expectation;
 }
@@ -160,6 +221,32 @@ Expectation read_expectation(const YamlNode& node, const Schema& schema, const S
     }
   }
   throw StudyError(expectation.place, "'where' leaves no run of this study");
+}
+
+// A floor that the task has.
+void check_floor(const Expectation& expectation, const RunSpec& run) {
+  const MetricName metric = *parse_metric_name(expectation.metric);
+  if (metric.kind != MetricName::Kind::floor) return;
+  std::vector<std::string> names;
+  for (const Bound& floor : make_task(run.task, run.parameters, run.largest)->floors()) names.push_back(floor.name);
+  if (std::ranges::find(names, metric.name) != names.end()) return;
+  throw StudyError(expectation.place, fmt::format("the task {} has no floor '{}'{}", run.task, metric.name,
+                                                  suggestion(metric.name, names)));
+}
+
+void check_partners(const Expectation& expectation, const std::vector<const RunSpec*>& selected,
+                    const std::vector<RunSpec>& runs) {
+  const ClaimComparison& comparison = *expectation.more_than;
+  std::vector<const RunSpec*> partners;
+  for (const RunSpec* run : selected) {
+    const RunSpec* partner = partner_of(comparison, *run, runs);
+    if (!partner) {
+      throw StudyError(expectation.place, fmt::format("'more_than': no run has {} and else what {}, seed {} has",
+                                                      comparison.label, group_label(*run), run->seed));
+    }
+    partners.push_back(partner);
+  }
+  check_bins(comparison.metric, expectation.place, partners);
 }
 
 }  // namespace
@@ -187,21 +274,31 @@ std::vector<Claim> read_claims(const YamlNode& list, const Schema& schema, const
     }
     for (const YamlNode& item : expect->value.items) {
       claim.expect.push_back(read_expectation(item, schema, usual));
+      const YamlEntry* more_than = item.find("more_than");
+      if (more_than && claim.kind != ClaimKind::learnability && claim.kind != ClaimKind::empirical) {
+        throw StudyError(more_than->place,
+                         "what is learned better says nothing of a bound: kind learnability or empirical");
+      }
     }
     claims.push_back(std::move(claim));
   }
   return claims;
 }
 
-void check_claims(const std::vector<Claim>& claims, const std::vector<RunSpec>& runs) {
+void check_claims(const std::vector<Claim>& claims, const std::vector<RunSpec>& runs, bool scaled) {
   for (const Claim& claim : claims) {
     for (const Expectation& expectation : claim.expect) {
       std::vector<const RunSpec*> selected;
       for (const RunSpec& run : runs) {
-        if (run.control.empty() && selects(expectation, run)) selected.push_back(&run);
+        if (run.control.empty() && selects(expectation.where, run)) selected.push_back(&run);
       }
       if (selected.empty()) nothing_selected(expectation, runs);
+      if (scaled && std::ranges::none_of(selected, [&](const RunSpec* run) { return selects(expectation, *run); })) {
+        continue;
+      }
       check_bins(expectation.metric, expectation.place, selected);
+      check_floor(expectation, *selected[0]);
+      if (expectation.more_than && !expectation.more_than->floors) check_partners(expectation, selected, runs);
       if (expectation.boundary) check_question(expectation.boundary->question, expectation.place, selected);
     }
   }

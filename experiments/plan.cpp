@@ -272,7 +272,7 @@ std::vector<RunSpec> plan(const Study& study) {
   }
   check_effect(study, effective, runs);
   check_search(study, runs);
-  check_claims(study.claims, runs);
+  check_claims(study.claims, runs, !study.scale.empty());
   add_controls(study, members, layers, probe, runs);
   if (runs.size() > most_runs) {
     throw StudyError(study.sweep,

@@ -39,19 +39,25 @@ void check_numbers(const std::string& axis, const Place& place, const std::vecto
 
 }  // namespace
 
-void check_bins(const std::string& metric, const Place& place, const std::vector<const RunSpec*>& runs) {
+std::string untested_size(const std::string& metric, const RunSpec& run) {
   const MetricName name = *parse_metric_name(metric);
   for (const auto& [dimension, bin] : name.buckets) {
-    for (const RunSpec* run : runs) {
-      check_bucket(dimension, place, *run);
-      std::vector<std::string> labels;
-      for (const TestBin& tested : run->test) labels.push_back(tested.label);
-      const bool size = labels[0].starts_with(dimension + "=");
-      const std::string label = fmt::format("{}={}", dimension, bin);
-      if (size && std::ranges::find(labels, label) == labels.end()) {
-        throw StudyError(place, fmt::format("{} is not tested{}", label, suggestion(label, labels)));
-      }
-    }
+    const std::string label = fmt::format("{}={}", dimension, bin);
+    const bool size = run.test[0].label.starts_with(dimension + "=");
+    if (size && std::ranges::find(run.test, label, &TestBin::label) == run.test.end()) return label;
+  }
+  return "";
+}
+
+void check_bins(const std::string& metric, const Place& place, const std::vector<const RunSpec*>& runs) {
+  const MetricName name = *parse_metric_name(metric);
+  for (const RunSpec* run : runs) {
+    for (const auto& [dimension, bin] : name.buckets) check_bucket(dimension, place, *run);
+    const std::string untested = untested_size(metric, *run);
+    if (untested.empty()) continue;
+    std::vector<std::string> labels;
+    for (const TestBin& tested : run->test) labels.push_back(tested.label);
+    throw StudyError(place, fmt::format("{} is not tested{}", untested, suggestion(untested, labels)));
   }
 }
 

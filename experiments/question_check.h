@@ -11,6 +11,9 @@
 
 namespace fathom {
 
+// The size among the metric's buckets, "length=8", that the run's evaluation leaves out; empty: none.
+std::string untested_size(const std::string& metric, const RunSpec& run);
+
 // Throws StudyError where the metric names a bucket that the task of a run does not have, or a size that is not tested.
 void check_bins(const std::string& metric, const Place& place, const std::vector<const RunSpec*>& runs);
 

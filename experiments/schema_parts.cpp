@@ -218,6 +218,10 @@ std::map<std::string, std::vector<KeyInfo>> all_parts() {
       {.name = "at_most",
        .type = real,
        .documentation = "the median over seeds, or the boundary, is at most this; a boundary: also a formula of x"},
+      {.name = "more_than",
+       .type = tree,
+       .documentation =
+           "instead of a threshold: the run of the same seed that differs in these keys or bins, or `floors`"},
       {.name = "control", .type = tree, .documentation = "overrides (a map or a list) that must change nothing"},
   };
   return parts;

@@ -79,7 +79,7 @@ TEST(StudyFile, MissingParts) {
   EXPECT_THAT(complaint("about: x\n"), HasSubstr("'study' is missing"));
   EXPECT_THAT(complaint("study: s\ntask: parity\n"), AllOf(StartsWith("s.yaml:2:7: "), HasSubstr("task.length.t")));
   EXPECT_THAT(complaint(changed_study("metric: exact_match, at_least: 0.99", "metric: exact_match")),
-              HasSubstr("either at_least or at_most"));
+              HasSubstr("one of at_least, at_most and more_than"));
 }
 
 TEST(StudyFile, ImpossibleCombinations) {

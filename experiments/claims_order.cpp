@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Expectations that compare: with other runs of the same seed, or with the floors of the same run.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "experiments/claims_judge.h"
+#include "results/grouping.h"
+#include "results/metric_name.h"
+#include "results/multiple_claims.h"
+#include "results/statistics.h"
+
+namespace fathom {
+
+namespace {
+
+// One group's pairs, a pair a seed.
+struct Pairs {
+  std::string label;
+  std::vector<double> values, others;
+  int missing = 0;  // pairs in which one of the two is no result
+  std::set<std::string> identities;
+
+  // The median difference where every missing one would have come out as `unknown`.
+  double median_with(double unknown) const {
+    std::vector<double> differences(static_cast<std::size_t>(missing), unknown);
+    for (std::size_t i = 0; i < values.size(); ++i) differences.push_back(values[i] - others[i]);
+    return median(differences);
+  }
+};
+
+std::optional<double> measured(const RunSpec& run, const std::string& metric,
+                               const std::map<std::string, RunRecord>& records) {
+  const auto record = records.find(run.identity);
+  if (record == records.end() || !is_result(record->second.state)) return std::nullopt;
+  const auto value = record->second.metrics.find(metric);
+  return value == record->second.metrics.end() ? std::nullopt : std::optional(value->second);
+}
+
+// The best of the floors that stand beside the metric.
+std::optional<double> best_floor(const RunSpec& run, const std::string& metric_text,
+                                 const std::map<std::string, RunRecord>& records) {
+  const auto record = records.find(run.identity);
+  if (record == records.end()) return std::nullopt;
+  const MetricName metric = *parse_metric_name(metric_text);
+  std::optional<double> best;
+  for (const auto& [text, value] : record->second.metrics) {
+    const std::optional<MetricName> name = parse_metric_name(text);
+    if (!name || name->kind != MetricName::Kind::floor || !bounds_metric(*name, metric.name)) continue;
+    if (name->set == metric.set && name->buckets == metric.buckets) best = std::max(best.value_or(value), value);
+  }
+  return best;
+}
+
+void add(Pairs& pairs, const Expectation& expectation, const RunSpec& run, const std::vector<RunSpec>& runs,
+         const std::map<std::string, RunRecord>& records) {
+  if (!pairs.identities.insert(run.identity).second) return;
+  const ClaimComparison& comparison = *expectation.more_than;
+  const RunSpec* partner = comparison.floors ? &run : partner_of(comparison, run, runs);
+  const std::optional<double> value = measured(run, expectation.metric, records);
+  const std::optional<double> other = comparison.floors ? best_floor(run, expectation.metric, records)
+                                      : partner         ? measured(*partner, comparison.metric, records)
+                                                        : std::nullopt;
+  if (!value || !other) {
+    ++pairs.missing;
+    return;
+  }
+  pairs.values.push_back(*value);
+  pairs.others.push_back(*other);
+}
+
+// A pair that is missing counts once as the worst and once as the best result.
+Judged judge_pairs(const Expectation& expectation, const Pairs& pairs) {
+  constexpr double far = std::numeric_limits<double>::max() / 4;
+  const ClaimComparison& comparison = *expectation.more_than;
+  const std::string missing = pairs.missing > 0 ? fmt::format(", {} missing", pairs.missing) : "";
+  const std::string who = fmt::format("{}: {}", pairs.label, metric_label(expectation.metric));
+  if (pairs.values.empty()) return {Finding::cannot_tell, fmt::format("{} no result{}", who, missing)};
+  std::size_t more = 0;
+  for (std::size_t i = 0; i < pairs.values.size(); ++i) more += pairs.values[i] > pairs.others[i] ? 1 : 0;
+  const std::size_t seeds = pairs.values.size();
+  const std::string numbers =
+      fmt::format("{} median {:.4g} against {:.4g} of {}, more in {} of {} seed{}{}", who, median(pairs.values),
+                  median(pairs.others), comparison.label, more, seeds, seeds == 1 ? "" : "s", missing);
+  const bool worst = pairs.median_with(-far) > 0, best = pairs.median_with(far) > 0;
+  if (worst != best) return {Finding::cannot_tell, numbers + "; too few results to decide"};
+  return {worst ? Finding::holds : Finding::fails, numbers, sign_test(worst ? more : seeds - more, seeds)};
+}
+
+}  // namespace
+
+const RunSpec* partner_of(const ClaimComparison& comparison, const RunSpec& run, const std::vector<RunSpec>& runs) {
+  const auto named = [&](const std::string& key) {
+    return std::ranges::find(comparison.keys, key) != comparison.keys.end();
+  };
+  const auto matches = [&](const RunSpec& other) {
+    if (!other.control.empty() || other.seed != run.seed || !selects(comparison.where, other)) return false;
+    if (!named("arm") && other.arm != run.arm) return false;
+    return std::ranges::all_of(
+        run.axes, [&](const auto& axis) { return named(axis.first) || run_value(other, axis.first) == axis.second; });
+  };
+  const auto found = std::ranges::find_if(runs, matches);
+  return found == runs.end() ? nullptr : &*found;
+}
+
+std::vector<Judged> judge_order(const Expectation& expectation, const std::vector<RunSpec>& runs,
+                                const std::map<std::string, RunRecord>& records) {
+  std::vector<Pairs> groups;
+  for (const RunSpec& run : runs) {
+    if (!run.control.empty() || !selects(expectation, run)) continue;
+    const std::string label = group_label(run);
+    auto group = std::ranges::find(groups, label, &Pairs::label);
+    if (group == groups.end()) {
+      group = groups.emplace(groups.end());
+      group->label = label;
+    }
+    add(*group, expectation, run, runs, records);
+  }
+  std::vector<Judged> judged;
+  for (const Pairs& group : groups) judged.push_back(judge_pairs(expectation, group));
+  return judged;
+}
+
+}  // namespace fathom
