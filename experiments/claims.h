@@ -110,8 +110,8 @@ std::vector<Claim> read_claims(const YamlNode& list, const Schema& schema, const
 bool selects(const RunConditions& where, const RunSpec& run);
 bool selects(const Expectation& expectation, const RunSpec& run);
 
-// Throws StudyError where an expectation speaks of no planned run, or of a size that is not tested; of the latter a
-// scale with sizes of its own may leave some out, and the verdict says so.
+// Throws StudyError where an expectation speaks of no planned run, or of a size that is not tested. A scale may leave
+// out sizes and values of axes; the verdict says so.
 void check_claims(const std::vector<Claim>& claims, const std::vector<RunSpec>& runs, bool scaled = false);
 
 // Those of the plain runs whose failure to solve decides an expectation about a boundary, so that their controls are

@@ -135,6 +135,18 @@ TEST_F(ClaimsOrder, ASizeThatAScaleLeavesOutIsNotAskedThere) {
   EXPECT_EQ(found.reasons.at(0), "length=6 is not tested at this scale");
 }
 
+TEST_F(ClaimsOrder, AnAxisValueThatAScaleLeavesOutIsNotAskedThere) {
+  const std::string text =
+      "study: s\ntask: {name: parity, length: {train: 1..4, test: [4]}}\nmodel: {width: 16}\ntrain: {steps: 100}\n"
+      "sweep: {axes: {model.depth: [1, 2]}, seeds: 2}\nclaims:\n  - id: c\n    kind: empirical\n    expect:\n"
+      "      - {where: {model.depth: 2}, more_than: {model.depth: 1}}\n"
+      "scales:\n  deep: {sweep.axes: {model.depth: [2, 3]}}\n  deeper: {sweep.axes: {model.depth: [3, 4]}}\n";
+  for (const char* scale : {"deep", "deeper"}) {
+    const Study study = parse_study(text, "s.yaml", scale);
+    EXPECT_EQ(judge(study.claims[0], plan(study), {}).finding, Finding::cannot_tell) << scale;
+  }
+}
+
 TEST_F(ClaimsOrder, WhatCannotBeComparedIsRefused) {
   EXPECT_THAT(refusal("upper", "more_than: {model.depth: 1}, where: {model.depth: 2}"),
               HasSubstr("says nothing of a bound: kind learnability or empirical"));

@@ -203,8 +203,12 @@ Expectation read_expectation(const YamlNode& node, const Schema& schema, const S
   return expectation;
 }
 
-// The first condition that leaves no run, with what could have been asked.
-[[noreturn]] void nothing_selected(const Expectation& expectation, const std::vector<RunSpec>& runs) {
+bool is_axis(const std::string& key, const RunSpec& run) {
+  return std::ranges::any_of(run.axes, [&](const auto& axis) { return axis.first == key; });
+}
+
+// The first condition that leaves no run, with what could have been asked. A scale may have left out an axis's values.
+void nothing_selected(const Expectation& expectation, const std::vector<RunSpec>& runs, bool scaled) {
   for (const auto& [key, wanted] : expectation.where) {
     std::vector<std::string> values;
     for (const RunSpec& run : runs) {
@@ -215,12 +219,12 @@ Expectation read_expectation(const YamlNode& node, const Schema& schema, const S
     if (values.empty()) throw StudyError(expectation.place, fmt::format("'where': no run has the key '{}'", key));
     for (const Json& value : wanted) {
       const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-      if (std::ranges::find(values, text) != values.end()) continue;
+      if (std::ranges::find(values, text) != values.end() || (scaled && is_axis(key, runs[0]))) continue;
       throw StudyError(expectation.place,
                        fmt::format("'where': no run has {} = {}{}", key, text, suggestion(text, values)));
     }
   }
-  throw StudyError(expectation.place, "'where' leaves no run of this study");
+  if (!scaled) throw StudyError(expectation.place, "'where' leaves no run of this study");
 }
 
 // A floor that the task has.
@@ -235,11 +239,12 @@ void check_floor(const Expectation& expectation, const RunSpec& run) {
 }
 
 void check_partners(const Expectation& expectation, const std::vector<const RunSpec*>& selected,
-                    const std::vector<RunSpec>& runs) {
+                    const std::vector<RunSpec>& runs, bool scaled) {
   const ClaimComparison& comparison = *expectation.more_than;
   std::vector<const RunSpec*> partners;
   for (const RunSpec* run : selected) {
     const RunSpec* partner = partner_of(comparison, *run, runs);
+    if (!partner && scaled) return;
     if (!partner) {
       throw StudyError(expectation.place, fmt::format("'more_than': no run has {} and else what {}, seed {} has",
                                                       comparison.label, group_label(*run), run->seed));
@@ -292,13 +297,13 @@ void check_claims(const std::vector<Claim>& claims, const std::vector<RunSpec>& 
       for (const RunSpec& run : runs) {
         if (run.control.empty() && selects(expectation.where, run)) selected.push_back(&run);
       }
-      if (selected.empty()) nothing_selected(expectation, runs);
+      if (selected.empty()) nothing_selected(expectation, runs, scaled);
       if (scaled && std::ranges::none_of(selected, [&](const RunSpec* run) { return selects(expectation, *run); })) {
         continue;
       }
       check_bins(expectation.metric, expectation.place, selected);
       check_floor(expectation, *selected[0]);
-      if (expectation.more_than && !expectation.more_than->floors) check_partners(expectation, selected, runs);
+      if (expectation.more_than && !expectation.more_than->floors) check_partners(expectation, selected, runs, scaled);
       if (expectation.boundary) check_question(expectation.boundary->question, expectation.place, selected);
     }
   }
