@@ -55,16 +55,19 @@ void evaluate(const Options& options) {
   run.test_examples = options.examples;
   run.seed = run.train.seed = options.seed;
   const auto task = make_task(run.task, run.parameters, run.largest);
+  const std::vector<EvaluationSet> sets = draw_test_sets(*task, run);
+  EvaluationTable table;
+  if (!options.by.empty()) table = evaluation_table(options.by, *task, run, sets);
   const Safetensors weights = read_weights(options.weights);
   run.model = fitting_model(options.model, weights, *task, run);
   Transformer<float> model(run.model, 0);
   load_weights(model.parameters(), weights, options.weights);
-  const std::vector<EvaluationSet> sets = draw_test_sets(*task, run);
   const std::map<std::string, double> metrics = test_metrics(model, *task, run, sets);
   if (options.by.empty()) {
     print_metrics(metrics, options.json);
   } else {
-    fmt::print("{}", to_text(evaluation_table(options.by, *task, run, sets, metrics)));
+    add_errors(table, *task, metrics);
+    fmt::print("{}", to_text(table));
   }
 }
 

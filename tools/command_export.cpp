@@ -29,7 +29,9 @@ void export_weights(const Options& options) {
 }  // namespace
 
 void add_export_command(CLI::App& program, int& exit_code) {
-  CLI::App* command = program.add_subcommand("export", "Write the weights of a run as safetensors, with GPT-2's names");
+  CLI::App* command = program.add_subcommand(
+      "export",
+      "Write the weights of a run as safetensors: a transformer's with GPT-2's names, a graph network's with its own");
   const auto options = std::make_shared<Options>();
   command->add_option("run", options->run, "The run's folder, <out>/runs/<identity>")->required();
   command->add_option("--weights", options->weights, "The safetensors file to write")->required();

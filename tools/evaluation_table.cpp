@@ -41,20 +41,24 @@ std::vector<EvaluationRow> rows_of(const std::string& bucket, const Task& task, 
   return rows;
 }
 
+bool has_labels(const Task& task) { return task.info().answer == AnswerKind::per_position; }
+
 }  // namespace
 
 EvaluationTable evaluation_table(const std::string& bucket, const Task& task, const RunSpec& run,
-                                 const std::vector<EvaluationSet>& sets, const std::map<std::string, double>& metrics) {
-  const bool labels = task.info().answer == AnswerKind::per_position;
-  const std::string metric = labels ? "token_accuracy" : "exact_match";
-  EvaluationTable table{bucket, labels ? "token error" : "error", rows_of(bucket, task, run, sets)};
+                                 const std::vector<EvaluationSet>& sets) {
+  return {bucket, has_labels(task) ? "token error" : "error", rows_of(bucket, task, run, sets)};
+}
+
+void add_errors(EvaluationTable& table, const Task& task, const std::map<std::string, double>& metrics) {
+  const std::string metric = has_labels(task) ? "token_accuracy" : "exact_match";
   for (EvaluationRow& row : table.rows) {
-    const std::map<std::string, std::string> place = {{bucket, row.value}};
+    const std::map<std::string, std::string> place = {{table.bucket, row.value}};
     const auto measured =
         metrics.find(to_string({.kind = MetricName::Kind::measured, .set = "test", .buckets = place, .name = metric}));
     if (measured == metrics.end()) {
       throw std::invalid_argument(
-          fmt::format("--by {}: it has {} values, too many to be broken down by", bucket, table.rows.size()));
+          fmt::format("--by {}: it has {} values, too many to be broken down by", table.bucket, table.rows.size()));
     }
     row.error = 1.0 - measured->second;
     for (const auto& [name, value] : metrics) {
@@ -64,7 +68,6 @@ EvaluationTable evaluation_table(const std::string& bucket, const Task& task, co
       }
     }
   }
-  return table;
 }
 
 std::string to_text(const EvaluationTable& table) {

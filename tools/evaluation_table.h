@@ -25,10 +25,14 @@ struct EvaluationTable {
   std::vector<EvaluationRow> rows;
 };
 
-// Errors are 1 - token accuracy, of the positions that count, or 1 - exact match. `metrics` are those of
-// test_metrics() on these sets. Throws std::invalid_argument where the task has no such bucket.
+// The rows, each with its examples, before anything is judged. Throws std::invalid_argument where the task has no such
+// bucket.
 EvaluationTable evaluation_table(const std::string& bucket, const Task& task, const RunSpec& run,
-                                 const std::vector<EvaluationSet>& sets, const std::map<std::string, double>& metrics);
+                                 const std::vector<EvaluationSet>& sets);
+
+// Errors are 1 - token accuracy, of the positions that count, or 1 - exact match. `metrics` are those of
+// test_metrics() on the table's sets. Throws std::invalid_argument where the bucket has too many values.
+void add_errors(EvaluationTable& table, const Task& task, const std::map<std::string, double>& metrics);
 
 // Columns of text with a heading; "-" where a floor was not scored.
 std::string to_text(const EvaluationTable& table);
