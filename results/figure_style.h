@@ -16,7 +16,7 @@ namespace fathom {
 inline constexpr std::array<const char*, 7> kColours = {"#0072B2", "#D55E00", "#009E73", "#CC79A7",
                                                         "#E69F00", "#56B4E9", "#000000"};
 // Filled marks and dashes tell the series apart in black and white.
-inline constexpr std::array<int, 7> kMarks = {7, 5, 9, 13, 11, 15, 7};
+inline constexpr std::array<int, 6> kMarks = {7, 5, 9, 13, 11, 15};
 inline constexpr std::array<const char*, 7> kDashes = {"solid",          "(14,4)", "(6,3)",     "(14,4,3,4)",
                                                        "(14,4,3,4,3,4)", "(3,3)",  "(20,4,6,4)"};
 inline constexpr std::array<const char*, 3> kFloorDashes = {"(7,5)", "(2,4)", "(10,4,2,4)"};
@@ -30,8 +30,10 @@ inline const char* curve_colour(int style) {
   return style < 0 ? kGrey : kColours[static_cast<std::size_t>(style) % kColours.size()];
 }
 inline int curve_mark(int style) { return kMarks[static_cast<std::size_t>(std::max(style, 0)) % kMarks.size()]; }
+// Dashes move on by one each time the colours begin anew, so that no two of many curves look alike.
 inline const char* curve_dash(int style) {
-  return kDashes[static_cast<std::size_t>(std::max(style, 0)) % kDashes.size()];
+  const std::size_t number = static_cast<std::size_t>(std::max(style, 0));
+  return kDashes[(number + number / kColours.size()) % kDashes.size()];
 }
 
 inline std::string line_look(const std::string& colour, double width, const char* dash = "solid") {

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <ctime>
+#include <set>
 
+#include "results/figure_style.h"
 #include "results/files.h"
 #include "results/test_records.h"
 
@@ -107,6 +109,14 @@ TEST(Figure, NoFileKnowsWhenItWasMade) {
   write_figure(figure, folder / "two");
   for (const std::string end : {".svg", ".pdf", ".png", ".figure.csv"})
     EXPECT_EQ(read_file(folder / ("one" + end)), read_file(folder / ("two" + end))) << end;
+}
+
+TEST(Figure, NoTwoOfManyCurvesLookAlike) {
+  std::set<std::string> lines, marks;
+  for (int style = 0; style < 30; ++style) {
+    EXPECT_TRUE(lines.insert(curve_look(style)).second) << style;
+    EXPECT_TRUE(marks.insert(mark_look(style)).second) << style;
+  }
 }
 
 TEST(Figure, ABoundaryPlotIsNotMadeFromRecords) {
