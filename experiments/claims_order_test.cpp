@@ -155,6 +155,8 @@ TEST_F(ClaimsOrder, WhatCannotBeComparedIsRefused) {
   EXPECT_THAT(refusal("empirical", "more_than: floors, control: {train.steps: x2}"),
               HasSubstr("a control goes with at_least and at_most"));
   EXPECT_THAT(refusal("empirical", "more_than: {}"), HasSubstr("names other runs"));
+  EXPECT_THAT(refusal("empirical", "metric: test.loss, more_than: floors"),
+              HasSubstr("no floors stand beside test.loss"));
   EXPECT_THAT(refusal("empirical", "more_than: ceilings"), HasSubstr("names other runs"));
   EXPECT_THAT(refusal("empirical", "where: {model.depth: 2}, more_than: {model.depth: [1, 2]}"),
               HasSubstr("compares with one value of 'model.depth'"));

@@ -125,6 +125,10 @@ ClaimComparison read_comparison(const YamlNode& node, const Schema& schema, cons
   const YamlNode& more_than = node.find("more_than")->value;
   ClaimComparison comparison;
   if (more_than.is_scalar() && more_than.text == "floors") {
+    const MetricName metric = *parse_metric_name(expectation.metric);
+    if (metric.kind != MetricName::Kind::measured || !has_floors(metric.name)) {
+      throw StudyError(more_than.place, fmt::format("no floors stand beside {}", expectation.metric));
+    }
     comparison.floors = true;
     comparison.label = "its best floor";
     return comparison;
