@@ -30,6 +30,14 @@ double room_for(const std::string& text, char letter, double lines) {
   return letter == 'x' ? text_width(text, kSmallFontSize) + kTicGap : lines * kSmallFontSize;
 }
 
+bool is_power_of_ten(double value) {
+  const double power = std::log10(value);
+  return std::abs(power - std::round(power)) < 1e-9;
+}
+
+// 10^3, 10^4, 10^5 where numbers would be so long that their zeros must be counted.
+std::string power_text(double value) { return "10" + superscript(static_cast<int>(std::round(std::log10(value)))); }
+
 bool is_power_of_two(double value) {
   const double power = std::log2(value);
   return std::abs(power - std::round(power)) < 1e-9;
@@ -78,8 +86,12 @@ double Axis::at(const Json& value) const {
 std::vector<Axis::Tic> Axis::tics_at_values(char letter, double length) const {
   std::vector<Tic> marks;
   double free_end = HUGE_VAL;  // where the text above it begins, in points
+  const auto number = [](const Json& value) { return value.get<double>(); };
+  const bool powers = logarithmic_ && std::ranges::all_of(values_, is_power_of_ten, number) &&
+                      std::ranges::any_of(
+                          values_, [](double value) { return value >= 1e5; }, number);
   for (std::size_t i = values_.size(); i-- > 0;) {
-    const std::string label = value_label(values_[i]);
+    const std::string label = powers ? power_text(number(values_[i])) : value_label(values_[i]);
     const double distance = at(values_[i]);
     if (!numeric_) {
       const double room = length / range_.span();

@@ -12,9 +12,9 @@
 namespace fathom {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using ::testing::StartsWith;
 using Kind = FigureCurve::Kind;
 
 std::vector<RunRecord> records() {
@@ -154,6 +154,19 @@ TEST(LineFigure, ImpossibleAxesAreErrors) {
   logarithm.y = "test[length=8].exact_match";
   logarithm.log_x = true;
   EXPECT_THROW(build_line_figure(records(), logarithm), SelectionError);
+}
+
+TEST(LineFigure, LongPowersOfTenAreWrittenAsSuch) {
+  std::vector<RunRecord> all;
+  for (const int depth : {1000, 10000, 100000})
+    all.push_back(test_record("direct", depth, 0, {{"test.exact_match", 0.5}}));
+  FigureSpec logarithm = spec();
+  logarithm.x = {"model.depth"};
+  logarithm.panels = {};
+  EXPECT_THAT(draw(build_line_figure(all, logarithm)).script, HasSubstr("'100000' 100000"));
+  logarithm.log_x = true;
+  EXPECT_THAT(draw(build_line_figure(all, logarithm)).script,
+              AllOf(HasSubstr("'10\u2075' 100000"), Not(HasSubstr("'1000'"))));
 }
 
 TEST(LineFigure, ScriptAndDataDoNotDependOnTheOrderOfTheRecords) {

@@ -42,7 +42,7 @@ set arrow from screen 0.636089,0.058621 to screen 0.677903,0.058621 nohead lc rg
 set label 'floor: best of 16' at screen 0.687552,0.058621 left tc rgb '#333333'
 set logscale x
 set xrange [758.57758:131825.67]
-set xtics ('1000' 1000, '10000' 10000, '100000' 100000)
+set xtics ('10³' 1000, '10⁴' 10000, '10⁵' 100000)
 unset logscale y
 set yrange [-0.06:1.06]
 set ytics ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1)
@@ -212,7 +212,7 @@ set bmargin at screen 0.331034
 set tmargin at screen 0.882759
 set logscale x
 set xrange [758.57758:131825.67]
-set xtics ('1000' 1000, '10000' 10000, '100000' 100000)
+set xtics ('10³' 1000, '10⁴' 10000, '10⁵' 100000)
 unset logscale y
 set yrange [-0.06:1.06]
 set ytics ('' 0, '' 0.2, '' 0.4, '' 0.6, '' 0.8, '' 1)
@@ -349,7 +349,7 @@ set bmargin at screen 0.331034
 set tmargin at screen 0.882759
 set logscale x
 set xrange [758.57758:131825.67]
-set xtics ('1000' 1000, '10000' 10000, '100000' 100000)
+set xtics ('10³' 1000, '10⁴' 10000, '10⁵' 100000)
 unset logscale y
 set yrange [-0.06:1.06]
 set ytics ('' 0, '' 0.2, '' 0.4, '' 0.6, '' 0.8, '' 1)
