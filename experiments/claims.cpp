@@ -61,14 +61,7 @@ std::vector<SeedGroup> groups_of(const Expectation& expectation, const std::stri
   std::vector<SeedGroup> groups;
   for (const RunSpec& run : runs) {
     if (run.control != control || !selects(expectation, run)) continue;
-    const std::string label = group_label(run);
-    auto group = std::ranges::find(groups, label, &SeedGroup::label);
-    if (group == groups.end()) {
-      groups.emplace_back();
-      group = groups.end() - 1;
-      group->label = label;
-    }
-    add(*group, run, records, expectation.metric);
+    add(group_of(run, groups), run, records, expectation.metric);
   }
   return groups;
 }

@@ -30,6 +30,16 @@ inline double best_of(double p, std::size_t tries) { return std::min(1.0, p * st
 // The group of seeds that a run belongs to: "arm trace, depth 2".
 std::string group_label(const RunSpec& run);
 
+// The entry of `groups` that the run belongs to; a new one where it is the first of its group.
+template <class Group>
+Group& group_of(const RunSpec& run, std::vector<Group>& groups) {
+  const std::string label = group_label(run);
+  const auto group = std::ranges::find(groups, label, &Group::label);
+  if (group != groups.end()) return *group;
+  groups.emplace_back().label = label;
+  return groups.back();
+}
+
 // The run that a comparison holds this one against; none where there is none. Controls are left out.
 const RunSpec* partner_of(const ClaimComparison& comparison, const RunSpec& run, const std::vector<RunSpec>& runs);
 

@@ -110,13 +110,7 @@ std::vector<Judged> judge_order(const Expectation& expectation, const std::vecto
   std::vector<Pairs> groups;
   for (const RunSpec& run : runs) {
     if (!run.control.empty() || !selects(expectation, run)) continue;
-    const std::string label = group_label(run);
-    auto group = std::ranges::find(groups, label, &Pairs::label);
-    if (group == groups.end()) {
-      group = groups.emplace(groups.end());
-      group->label = label;
-    }
-    add(*group, expectation, run, runs, records);
+    add(group_of(run, groups), expectation, run, runs, records);
   }
   std::vector<Judged> judged;
   for (const Pairs& group : groups) judged.push_back(judge_pairs(expectation, group));

@@ -17,26 +17,23 @@ namespace {
 constexpr double kTicGap = 10.0;        // points between two numbers
 constexpr std::size_t kTicValues = 12;  // more values than this have no mark each
 
+bool is_power_of_ten(double value) {
+  return std::abs(value - std::pow(10.0, std::round(std::log10(value)))) < 1e-6 * value;
+}
+
+// 10^3, 10^4, 10^5 where numbers would be so long that their zeros must be counted.
+std::string power_text(double value) { return "10" + superscript(static_cast<int>(std::round(std::log10(value)))); }
+
 std::string number_text(double value, int decimals = -1) {
   if (std::abs(value) < 1e5 && decimals >= 0) return fmt::format("{:.{}f}", value, decimals);
   if (std::abs(value) < 1e5) return fmt::format("{:g}", value);
-  const double power = std::round(std::log10(value));
-  if (std::abs(value - std::pow(10.0, power)) < 1e-6 * value) return "10" + superscript(static_cast<int>(power));
-  return short_number(value);
+  return is_power_of_ten(value) ? power_text(value) : short_number(value);
 }
 
 // The length that a text needs; `lines` is how many times its height an upright axis leaves to it.
 double room_for(const std::string& text, char letter, double lines) {
   return letter == 'x' ? text_width(text, kSmallFontSize) + kTicGap : lines * kSmallFontSize;
 }
-
-bool is_power_of_ten(double value) {
-  const double power = std::log10(value);
-  return std::abs(power - std::round(power)) < 1e-9;
-}
-
-// 10^3, 10^4, 10^5 where numbers would be so long that their zeros must be counted.
-std::string power_text(double value) { return "10" + superscript(static_cast<int>(std::round(std::log10(value)))); }
 
 bool is_power_of_two(double value) {
   const double power = std::log2(value);
