@@ -29,11 +29,14 @@ constexpr int most_nodes = 1 << 15;  // pairs of nodes are counted in 32 bits
 
 class TableGenerator final : public GraphGenerator {
  public:
-  TableGenerator(const GeneratorRow& row, const GeneratorSettings& settings) : row_(row), settings_(settings) {}
+  TableGenerator(const GeneratorRow& row, const GeneratorSettings& settings, bool any_pair)
+      : row_(row), settings_(settings), any_pair_(any_pair) {}
 
   DrawnGraph draw(Stream& stream, int nodes) const override {
     check(nodes);
-    return row_.draw(stream, nodes, settings_);
+    DrawnGraph drawn = row_.draw(stream, nodes, settings_);
+    if (any_pair_) drawn.pair.reset();
+    return drawn;
   }
   std::size_t most_edges(int nodes) const override {
     check(nodes);
@@ -50,6 +53,7 @@ class TableGenerator final : public GraphGenerator {
 
   const GeneratorRow& row_;
   GeneratorSettings settings_;
+  bool any_pair_;
 };
 
 constexpr std::int64_t default_chords = 2;
@@ -103,6 +107,11 @@ std::vector<ParameterInfo> generator_parameters(const std::string& default_gener
     parameters.push_back({.name = "chords",
                           .default_value = default_chords,
                           .documentation = "of chorded_cycle: how many (all there are, where that is fewer)"});
+    parameters.push_back({.name = "pairs",
+                          .default_value = "own",
+                          .documentation = "asked about: the pair that two_cycles and swap make with the graph, or any",
+                          .choices = {"own", "any"},
+                          .later = true});
   }
   return parameters;
 }
@@ -114,7 +123,8 @@ std::unique_ptr<GraphGenerator> make_generator(const ParameterValues& values) {
   GeneratorSettings settings;
   settings.edge_probability = edge_probability_of(values, *row);
   if (values.contains("chords")) settings.chords = chords_of(values, *row);
-  return std::make_unique<TableGenerator>(*row, settings);
+  const bool any_pair = values.contains("pairs") && std::get<std::string>(values.at("pairs")) == "any";
+  return std::make_unique<TableGenerator>(*row, settings, any_pair);
 }
 
 Graph relabelled(const Graph& graph, const std::vector<int>& names) {

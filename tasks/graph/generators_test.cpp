@@ -131,6 +131,10 @@ TEST(Generators, ParametersReachTheGraphs) {
   EXPECT_EQ(draw_from(*with("directed_er", "edge_probability", 1.0), 9, 0).graph.edges.size(), 72u);
   EXPECT_EQ(draw_from(*with("chorded_cycle", "chords", std::int64_t{7}), 9, 0).graph.edges.size(), 16u);
   EXPECT_EQ(draw_from(*with("chorded_cycle", "chords", std::int64_t{0}), 9, 0).graph.edges.size(), 9u);
+  // The graph is the same, and the task draws the nodes asked about as it does for other generators.
+  const DrawnGraph any_pair = draw_from(*with("swap", "pairs", std::string("any")), 32, 0);
+  EXPECT_EQ(any_pair.pair, std::nullopt);
+  EXPECT_EQ(any_pair.graph.edges, draw_from(*generator("swap"), 32, 0).graph.edges);
 }
 
 TEST(Generators, RelabellingRenamesEveryEnd) {
