@@ -68,6 +68,8 @@ TEST(BadStudies, Keys) {
       {"table: {rows", "table: {row", "s.yaml:17:9: unknown key 'row' in 'table', did you mean 'rows'?"},
       {"figure: {x: test.length", "figure: {z: 1, x: test.length",
        "s.yaml:18:10: unknown key 'z' in 'figure', did you mean 'x'?"},
+      {"figure: {x: test.length", "figure: {floors: [always evne], x: test.length",
+       "s.yaml:18:18: the task parity has no floor 'always evne', did you mean 'always even'?"},
       {"kind: learnability", "knd: learnability", "s.yaml:21:5: unknown key 'knd' in 'claims', did you mean 'kind'?"},
       {"metric: exact_match", "metrc: exact_match",
        "s.yaml:23:31: unknown key 'metrc' in 'expect', did you mean 'metric'?"},

@@ -10,7 +10,6 @@
 #include "experiments/question_check.h"
 #include "results/grouping.h"
 #include "results/metric_name.h"
-#include "tasks/registry.h"
 
 namespace fathom {
 
@@ -231,17 +230,6 @@ void nothing_selected(const Expectation& expectation, const std::vector<RunSpec>
   if (!scaled) throw StudyError(expectation.place, "'where' leaves no run of this study");
 }
 
-// A floor that the task has.
-void check_floor(const Expectation& expectation, const RunSpec& run) {
-  const MetricName metric = *parse_metric_name(expectation.metric);
-  if (metric.kind != MetricName::Kind::floor) return;
-  std::vector<std::string> names;
-  for (const Bound& floor : make_task(run.task, run.parameters, run.largest)->floors()) names.push_back(floor.name);
-  if (std::ranges::find(names, metric.name) != names.end()) return;
-  throw StudyError(expectation.place, fmt::format("the task {} has no floor '{}'{}", run.task, metric.name,
-                                                  suggestion(metric.name, names)));
-}
-
 void check_partners(const Expectation& expectation, const std::vector<const RunSpec*>& selected,
                     const std::vector<RunSpec>& runs, bool scaled) {
   const ClaimComparison& comparison = *expectation.more_than;
@@ -306,7 +294,8 @@ void check_claims(const std::vector<Claim>& claims, const std::vector<RunSpec>& 
         continue;
       }
       check_bins(expectation.metric, expectation.place, selected);
-      check_floor(expectation, *selected[0]);
+      const MetricName metric = *parse_metric_name(expectation.metric);
+      if (metric.kind == MetricName::Kind::floor) check_floor(metric.name, expectation.place, *selected[0]);
       if (expectation.more_than && !expectation.more_than->floors) check_partners(expectation, selected, runs, scaled);
       if (expectation.boundary) check_question(expectation.boundary->question, expectation.place, selected);
     }

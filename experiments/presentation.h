@@ -40,6 +40,7 @@ struct NamedFigure {
   FigureSpec spec;
   std::vector<NamedKey> keys;
   Place place;
+  Place floors_place = {};
 };
 
 // One table (a map with `rows`) or a map of several by name; one figure (a map with `x`) or several. Throws StudyError.

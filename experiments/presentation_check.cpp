@@ -7,6 +7,7 @@
 
 #include "experiments/fourier.h"
 #include "experiments/presentation.h"
+#include "experiments/question_check.h"
 #include "experiments/run_cost.h"
 
 namespace fathom {
@@ -101,6 +102,7 @@ void check_presentation(const std::vector<NamedTable>& tables, const std::vector
   for (const NamedFigure& figure : figures) {
     for (const NamedKey& key : figure.keys) known.require(key);
     require_figure(planned, figure);
+    for (const std::string& floor : figure.spec.floor_names) check_floor(floor, figure.floors_place, runs[0]);
   }
 }
 

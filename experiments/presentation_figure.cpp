@@ -136,6 +136,14 @@ void read_curves(const YamlNode& node, NamedFigure& figure) {
   }
 }
 
+// `floors: true`, `floors: false`, or the floors that are shown alone.
+void read_floors(const YamlNode& node, NamedFigure& figure) {
+  const auto names = read_part(node, "figure", "floors").get<std::vector<std::string>>();
+  figure.spec.floors = names != std::vector<std::string>{"false"};
+  if (figure.spec.floors && names != std::vector<std::string>{"true"}) figure.spec.floor_names = names;
+  if (node.find("floors") != nullptr) figure.floors_place = place_in(node, "floors");
+}
+
 }  // namespace
 
 Formula read_formula(const YamlNode& node) {
@@ -155,7 +163,7 @@ NamedFigure read_figure(const std::string& name, const YamlNode& node, const Pre
   FigureSpec& spec = figure.spec;
   read_shared(node, "figure", context, spec, figure.keys);
   spec.kind = read_kind(node);
-  spec.floors = read_part(node, "figure", "floors").get<bool>();
+  read_floors(node, figure);
   spec.series = read_key(node, "figure", "series", figure.keys);
   spec.panels = read_keys(node, "figure", "panels", figure.keys);
   if (spec.panels.size() > 2)

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "results/metric_name.h"
+#include "tasks/registry.h"
 
 namespace fathom {
 
@@ -59,6 +60,15 @@ void check_bins(const std::string& metric, const Place& place, const std::vector
     for (const TestBin& tested : run->test) labels.push_back(tested.label);
     throw StudyError(place, fmt::format("{} is not tested{}", untested, suggestion(untested, labels)));
   }
+}
+
+void check_floor(const std::string& floor, const Place& place, const RunSpec& run) {
+  std::vector<std::string> names = {"majority answer", "majority label"};
+  const std::unique_ptr<Task> task = make_task(run.task, run.parameters, run.largest);
+  for (const auto& floors : {task->floors(), task->string_floors()})
+    for (const Bound& known : floors) names.push_back(known.name);
+  if (std::ranges::find(names, floor) != names.end()) return;
+  throw StudyError(place, fmt::format("the task {} has no floor '{}'{}", run.task, floor, suggestion(floor, names)));
 }
 
 void check_question(const BoundaryQuestion& question, const Place& place, const std::vector<const RunSpec*>& runs) {

@@ -47,9 +47,10 @@ std::vector<BoundCurve> own_bounds(const std::vector<BoundGroups>& panels, std::
   return curves;
 }
 
-std::optional<double> best_floor(const Group& group) {
+std::optional<double> best_floor(const Group& group, const std::set<std::string>& names) {
   std::optional<double> best;
-  for (const auto& floor : group.floors) best = std::max(best.value_or(0.0), floor.second);
+  for (const auto& [name, value] : group.floors)
+    if (names.contains(name)) best = std::max(best.value_or(0.0), value);
   return best;
 }
 
@@ -73,11 +74,13 @@ std::string listed(const std::vector<std::string>& names) {
 
 }  // namespace
 
-std::vector<BoundCurve> floor_curves(const std::vector<BoundGroups>& panels, std::size_t series) {
+std::vector<BoundCurve> floor_curves(const std::vector<BoundGroups>& panels, std::size_t series,
+                                     const std::vector<std::string>& only) {
   std::set<std::string> names;
   for (const BoundGroups& panel : panels)
     for (const auto& member : panel.groups)
-      for (const auto& floor : member.group->floors) names.insert(floor.first);
+      for (const auto& floor : member.group->floors)
+        if (only.empty() || std::ranges::find(only, floor.first) != only.end()) names.insert(floor.first);
   // For every distinct floor its names and its curve in each panel.
   std::vector<std::pair<std::vector<std::string>, std::vector<Curve>>> distinct;
   for (const std::string& name : names) {
@@ -87,7 +90,10 @@ std::vector<BoundCurve> floor_curves(const std::vector<BoundGroups>& panels, std
         const auto found = group.floors.find(name);
         return found == group.floors.end() ? std::nullopt : std::optional(found->second);
       });
-      if (!curve) return own_bounds(panels, series, "best floor of each series", best_floor);
+      if (!curve) {
+        return own_bounds(panels, series, "best floor of each series",
+                          [&](const Group& group) { return best_floor(group, names); });
+      }
       curves.push_back(*curve);
     }
     const auto same =
@@ -98,9 +104,12 @@ std::vector<BoundCurve> floor_curves(const std::vector<BoundGroups>& panels, std
       same->first.push_back(name);
     }
   }
-  if (distinct.size() > kFloorLines) {
+  if (distinct.size() > kFloorLines && only.empty()) {
     distinct = {{{fmt::format("best of {}", names.size())}, {}}};
-    for (const BoundGroups& panel : panels) distinct[0].second.push_back(shared_bound(panel, best_floor).value());
+    for (const BoundGroups& panel : panels) {
+      distinct[0].second.push_back(
+          shared_bound(panel, [&](const Group& group) { return best_floor(group, names); }).value());
+    }
   }
   std::vector<BoundCurve> bounds;
   for (std::size_t i = 0; i < distinct.size(); ++i)

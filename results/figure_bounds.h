@@ -29,8 +29,10 @@ struct BoundCurve {
 };
 
 // A curve for every floor that can be told from the others (those that cannot share one, under all their names); the
-// best of them where there are more than three; each series' own best where the series differ in them.
-std::vector<BoundCurve> floor_curves(const std::vector<BoundGroups>& panels, std::size_t series);
+// best of them where there are more than three; each series' own best where the series differ in them. `only`: these
+// floors alone, each with a curve of its own; empty: all of them.
+std::vector<BoundCurve> floor_curves(const std::vector<BoundGroups>& panels, std::size_t series,
+                                     const std::vector<std::string>& only);
 // Nothing where no ceiling is below 1.
 std::vector<BoundCurve> ceiling_curves(const std::vector<BoundGroups>& panels, std::size_t series);
 

@@ -43,7 +43,7 @@ class Builder {
       bounds.push_back(std::move(members));
     }
     if (spec_.floors) {
-      figure_.bounds = floor_curves(bounds, series_.size());
+      figure_.bounds = floor_curves(bounds, series_.size(), spec_.floor_names);
       figure_.floors = figure_.bounds.size();
       const std::vector<BoundCurve> ceilings = ceiling_curves(bounds, series_.size());
       figure_.bounds.insert(figure_.bounds.end(), ceilings.begin(), ceilings.end());

@@ -48,7 +48,7 @@ class Builder {
     for (const BoundGroups& draft : drafts_) figure_.panels.push_back(measured_panel(draft));
     share_axes();
     if (spec_.floors) {
-      add_bounds(FigureCurve::Kind::floor, floor_curves(drafts_, series_.size()));
+      add_bounds(FigureCurve::Kind::floor, floor_curves(drafts_, series_.size(), spec_.floor_names));
       add_bounds(FigureCurve::Kind::ceiling, ceiling_curves(drafts_, series_.size()));
     }
     add_published();

@@ -112,6 +112,12 @@ TEST(LineFigure, ManyFloorsAreDrawnAsTheBest) {
   ASSERT_EQ(floors.size(), 1U);
   EXPECT_EQ(floors[0].label, "floor: best of 6");
   EXPECT_NEAR(*floors[0].points[0].value, 0.501, 1e-12);
+  FigureSpec named = spec();
+  named.floor_names = {"rule 1", "rule 2"};
+  const auto shown = curves_of(build_line_figure(all, named).panels[0], Kind::floor);
+  ASSERT_EQ(shown.size(), 2U);
+  EXPECT_EQ(shown[1].label, "floor: rule 2");
+  EXPECT_NEAR(*shown[1].points[0].value, 0.2, 1e-12);
 }
 
 TEST(LineFigure, SeveralKeysOfXAreAPanelEach) {

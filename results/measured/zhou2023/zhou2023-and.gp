@@ -28,7 +28,7 @@ set label 'one seed (lines: median over seeds)' at screen 0.448646,0.136598 left
 set object rectangle from screen 0.108867,0.077320 to screen 0.155422,0.103093 fc rgb '#333333' fs transparent solid 0.16 noborder
 set label '95 % order-statistic interval of the median (93.75 %) widened to Wilson''s' at screen 0.166165,0.090206 left tc rgb '#333333'
 set arrow from screen 0.108867,0.043814 to screen 0.155422,0.043814 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: best of 6' at screen 0.166165,0.043814 left tc rgb '#333333'
+set label 'floor: min-degree interpolator' at screen 0.166165,0.043814 left tc rgb '#333333'
 unset logscale x
 set xrange [-0.06:1.06]
 set xtics ('0' 0, '1' 1)
@@ -38,8 +38,8 @@ set ytics ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1)
 $panel1_1 << EOD
 -0.06 1
 0 1
-1 1
-1.06 1
+1 0
+1.06 0
 EOD
 $panel1_2 << EOD
 0 0.99980796 1
@@ -97,7 +97,7 @@ $panel1_11 << EOD
 0 1
 1 1
 EOD
-plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: best of 6', \
+plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: min-degree interpolator', \
      $panel1_2 using 1:2:3 with filledcurves fc rgb '#0072B2' fs transparent solid 0.16 noborder title 'learned', \
      $panel1_3 using 1:2:3 with filledcurves fc rgb '#D55E00' fs transparent solid 0.16 noborder title 'none', \
      $panel1_4 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'learned', \
