@@ -36,7 +36,7 @@ struct FigureSpec {
   Center center = Center::mean;            // heat_map: what a cell shows of its seeds
   bool points = true;                      // every seed's point
   bool floors = true;
-  std::vector<std::string> floor_names;    // these floors alone; empty: all of them
+  std::vector<std::string> floor_names;  // these floors alone; empty: all of them
   bool log_x = false;
   bool log_y = false;                   // boundary
   double solved = 0.99;                 // heat_map, boundary: what counts as solved; of `value`
