@@ -295,7 +295,7 @@ void check_claims(const std::vector<Claim>& claims, const std::vector<RunSpec>& 
       }
       check_bins(expectation.metric, expectation.place, selected);
       const MetricName metric = *parse_metric_name(expectation.metric);
-      if (metric.kind == MetricName::Kind::floor) check_floor(metric.name, expectation.place, *selected[0]);
+      if (metric.kind == MetricName::Kind::floor) check_floor(metric.name, expectation.place, selected);
       if (expectation.more_than && !expectation.more_than->floors) check_partners(expectation, selected, runs, scaled);
       if (expectation.boundary) check_question(expectation.boundary->question, expectation.place, selected);
     }

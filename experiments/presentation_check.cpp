@@ -91,8 +91,12 @@ void check_presentation(const std::vector<NamedTable>& tables, const std::vector
   if (tables.empty() && figures.empty()) return;
   const KnownKeys known(runs);
   std::vector<RunRecord> planned;
+  std::vector<const RunSpec*> every;
   planned.reserve(runs.size());
-  for (const RunSpec& run : runs) planned.push_back(planned_record(run));
+  for (const RunSpec& run : runs) {
+    planned.push_back(planned_record(run));
+    every.push_back(&run);
+  }
   for (const NamedTable& table : tables) {
     for (const NamedKey& key : table.keys) known.require(key);
     TableSpec spec = table.spec;
@@ -102,7 +106,7 @@ void check_presentation(const std::vector<NamedTable>& tables, const std::vector
   for (const NamedFigure& figure : figures) {
     for (const NamedKey& key : figure.keys) known.require(key);
     require_figure(planned, figure);
-    for (const std::string& floor : figure.spec.floor_names) check_floor(floor, figure.floors_place, runs[0]);
+    for (const std::string& floor : figure.spec.floor_names) check_floor(floor, figure.floors_place, every);
   }
 }
 

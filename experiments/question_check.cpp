@@ -2,8 +2,11 @@
 #include "experiments/question_check.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <memory>
+#include <set>
 
 #include "results/metric_name.h"
 #include "tasks/registry.h"
@@ -62,13 +65,18 @@ void check_bins(const std::string& metric, const Place& place, const std::vector
   }
 }
 
-void check_floor(const std::string& floor, const Place& place, const RunSpec& run) {
+void check_floor(const std::string& floor, const Place& place, const std::vector<const RunSpec*>& runs) {
   std::vector<std::string> names = {"majority answer", "majority label"};
-  const std::unique_ptr<Task> task = make_task(run.task, run.parameters, run.largest);
-  for (const auto& floors : {task->floors(), task->string_floors()})
-    for (const Bound& known : floors) names.push_back(known.name);
+  std::set<std::string> tasks;
+  for (const RunSpec* run : runs) {
+    if (!tasks.insert(run->task).second) continue;
+    const std::unique_ptr<Task> task = make_task(run->task, run->parameters, run->largest);
+    for (const auto& floors : {task->floors(), task->string_floors()})
+      for (const Bound& known : floors) names.push_back(known.name);
+  }
   if (std::ranges::find(names, floor) != names.end()) return;
-  throw StudyError(place, fmt::format("the task {} has no floor '{}'{}", run.task, floor, suggestion(floor, names)));
+  throw StudyError(
+      place, fmt::format("the task {} has no floor '{}'{}", fmt::join(tasks, " or "), floor, suggestion(floor, names)));
 }
 
 void check_question(const BoundaryQuestion& question, const Place& place, const std::vector<const RunSpec*>& runs) {

@@ -17,8 +17,8 @@ std::string untested_size(const std::string& metric, const RunSpec& run);
 // Throws StudyError where the metric names a bucket that the task of a run does not have, or a size that is not tested.
 void check_bins(const std::string& metric, const Place& place, const std::vector<const RunSpec*>& runs);
 
-// Throws StudyError where the run's task has no floor of this name.
-void check_floor(const std::string& floor, const Place& place, const RunSpec& run);
+// Throws StudyError where no run's task has a floor of this name.
+void check_floor(const std::string& floor, const Place& place, const std::vector<const RunSpec*>& runs);
 
 // Throws StudyError unless the boundary's axis is an axis of the runs with numbers, and its sizes are another axis of
 // them or a bucket of their evaluation.

@@ -91,7 +91,7 @@ std::vector<BoundCurve> floor_curves(const std::vector<BoundGroups>& panels, std
         return found == group.floors.end() ? std::nullopt : std::optional(found->second);
       });
       if (!curve) {
-        return own_bounds(panels, series, "best floor of each series",
+        return own_bounds(panels, series, fmt::format("{} of each series", only.size() == 1 ? name : "best floor"),
                           [&](const Group& group) { return best_floor(group, names); });
       }
       curves.push_back(*curve);
