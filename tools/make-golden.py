@@ -8,7 +8,8 @@ Each file is in safetensors format, F64 for values (F32 for some weights) and I6
 are named CASE/NAME, and the file's metadata gives each case's settings as one JSON object under the case's name. The
 keys of models, optimisers and schedules are those of TransformerConfig, OptimizerConfig, ScheduleConfig. Beside an
 output Y stands the random cotangent Y.cotangent it was pulled back with, beside an input X the result X.gradient.
-The same versions of Python and PyTorch give the same bytes again.
+The same versions of Python and PyTorch on the same processor and threads give the same bytes again, on others the same
+numbers to 1e-14 (norms after a training run: to 1e-10).
 
 Sequences are packed: sequence b has rows [sum(lengths[:b]), sum(lengths[:b + 1])) of every [rows, ...] tensor. The
 computation itself pads them to [B, T, ...] and masks the padding, so that the two forms check each other.
