@@ -20,12 +20,13 @@ namespace {
 struct Pairs {
   std::string label;
   std::vector<double> values, others;
-  int missing = 0;  // pairs in which one of the two is no result
+  int diverged = 0;  // pairs in which one of the two diverged
+  int missing = 0;   // other pairs in which one of the two is no result
   std::set<std::string> identities;
 
-  // The median difference where every missing one would have come out as `unknown`.
+  // The median difference where every pair without a result would have come out as `unknown`.
   double median_with(double unknown) const {
-    std::vector<double> differences(static_cast<std::size_t>(missing), unknown);
+    std::vector<double> differences(static_cast<std::size_t>(diverged) + static_cast<std::size_t>(missing), unknown);
     for (std::size_t i = 0; i < values.size(); ++i) differences.push_back(values[i] - others[i]);
     return median(differences);
   }
@@ -37,6 +38,11 @@ std::optional<double> measured(const RunSpec& run, const std::string& metric,
   if (record == records.end() || !is_result(record->second.state)) return std::nullopt;
   const auto value = record->second.metrics.find(metric);
   return value == record->second.metrics.end() ? std::nullopt : std::optional(value->second);
+}
+
+bool has_diverged(const RunSpec& run, const std::map<std::string, RunRecord>& records) {
+  const auto record = records.find(run.identity);
+  return record != records.end() && record->second.state == RunState::diverged;
 }
 
 // The best of the floors that stand beside the metric.
@@ -64,29 +70,34 @@ void add(Pairs& pairs, const Expectation& expectation, const RunSpec& run, const
                                       : partner         ? measured(*partner, comparison.metric, records)
                                                         : std::nullopt;
   if (!value || !other) {
-    ++pairs.missing;
+    const bool diverged = has_diverged(run, records) || (partner && has_diverged(*partner, records));
+    ++(diverged ? pairs.diverged : pairs.missing);
     return;
   }
   pairs.values.push_back(*value);
   pairs.others.push_back(*other);
 }
 
-// A pair that is missing counts once as the worst and once as the best result.
+// A pair without a result counts once as the worst and once as the best; one that diverged speaks, in the sign test,
+// against what was found.
 Judged judge_pairs(const Expectation& expectation, const Pairs& pairs) {
   constexpr double far = std::numeric_limits<double>::max() / 4;
   const ClaimComparison& comparison = *expectation.more_than;
-  const std::string missing = pairs.missing > 0 ? fmt::format(", {} missing", pairs.missing) : "";
+  const std::string without = (pairs.diverged > 0 ? fmt::format(", {} diverged", pairs.diverged) : "") +
+                              (pairs.missing > 0 ? fmt::format(", {} missing", pairs.missing) : "");
   const std::string who = fmt::format("{}: {}", pairs.label, metric_label(expectation.metric));
-  if (pairs.values.empty()) return {Finding::cannot_tell, fmt::format("{} no result{}", who, missing)};
+  if (pairs.values.empty()) return {Finding::cannot_tell, fmt::format("{} no result{}", who, without)};
   std::size_t more = 0;
   for (std::size_t i = 0; i < pairs.values.size(); ++i) more += pairs.values[i] > pairs.others[i] ? 1 : 0;
   const std::size_t seeds = pairs.values.size();
   const std::string numbers =
       fmt::format("{} median {:.4g} against {:.4g} of {}, more in {} of {} seed{}{}", who, median(pairs.values),
-                  median(pairs.others), comparison.label, more, seeds, seeds == 1 ? "" : "s", missing);
+                  median(pairs.others), comparison.label, more, seeds, seeds == 1 ? "" : "s", without);
   const bool worst = pairs.median_with(-far) > 0, best = pairs.median_with(far) > 0;
   if (worst != best) return {Finding::cannot_tell, numbers + "; too few results to decide"};
-  return {worst ? Finding::holds : Finding::fails, numbers, sign_test(worst ? more : seeds - more, seeds)};
+  const std::size_t agreeing = worst ? more : seeds - more;
+  return {worst ? Finding::holds : Finding::fails, numbers,
+          sign_test(agreeing, seeds + static_cast<std::size_t>(pairs.diverged))};
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace {
 
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 // A study of two arms and two depths with one claim, and records whose exact match a test chooses by arm and depth.
 class ClaimsOrder : public testing::Test {
@@ -92,6 +93,22 @@ TEST_F(ClaimsOrder, MissingSeedsDecideNothingWhereTheyCould) {
   EXPECT_THAT(verdict().reasons.at(0), AllOf(HasSubstr("2 missing"), HasSubstr("too few results")));
   measure("direct", 1, {0.8, 0.8, 0.8});
   EXPECT_EQ(verdict().finding, Finding::holds);
+}
+
+TEST_F(ClaimsOrder, ASeedThatDivergedSpeaksAgainstWhatIsFound) {
+  ask("empirical", "where: {arm: trace, model.depth: 1}, more_than: {arm: direct}");
+  measure("trace", 1, {0.9, 0.9, 0.9, 0.9});
+  measure("direct", 1, {0.8, 0.8, 0.8, 0.8});
+  EXPECT_NEAR(verdict().p.value(), 1.0 / 16.0, 1e-12);
+  for (const RunSpec& run : runs_) {
+    if (run.arm == "direct" && run_value(run, "model.depth") == 1 && run.seed == 2) {
+      records_.at(run.identity).state = RunState::diverged;
+    }
+  }
+  const ClaimVerdict found = verdict();
+  EXPECT_EQ(found.finding, Finding::holds);
+  EXPECT_THAT(found.reasons.at(0), AllOf(HasSubstr("more in 3 of 3 seeds, 1 diverged"), Not(HasSubstr("missing"))));
+  EXPECT_NEAR(found.p.value(), 5.0 / 16.0, 1e-12);
 }
 
 TEST_F(ClaimsOrder, BinsOfTheSameRunAreCompared) {

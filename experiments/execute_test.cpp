@@ -3,19 +3,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
-#include "experiments/machine.h"
-#include "experiments/study_fixture.h"
+#include "experiments/execute_fixture.h"
 #include "results/files.h"
-#include "results/run_claim.h"
 
 namespace fathom {
 namespace {
@@ -23,88 +16,6 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-// A stand-in for training: exact match is 1 with a trace and 0.5 without.
-RunRecord pretend(const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
-  directory.open(run.config, {});
-  progress.report({run.train.steps, run.train.steps, 0.1, 1.0, 1000.0});
-  if (progress.interrupted()) {
-    RunRecord cut;
-    cut.state = RunState::interrupted;
-    return cut;
-  }
-  RunRecord record;
-  record.steps = run.train.steps;
-  const double value = run.format.kind == Format::Kind::trace ? 1.0 : 0.5;
-  record.metrics["test.exact_match"] = value;
-  for (const TestBin& bin : run.test) record.metrics["test[" + bin.label + "].exact_match"] = value;
-  return record;
-}
-
-struct Watcher : ExecuteObserver {
-  void started(std::size_t all, std::size_t there) override {
-    total = all;
-    finished = there;
-  }
-  void run_started(const RunSpec& run, std::size_t, std::size_t) override {
-    ++starts;
-    order.push_back(&run);
-    most_at_once = std::max(most_at_once, ++at_once);
-  }
-  void run_placed(const RunSpec&, int, int number) override { attempt = number; }
-  void run_elsewhere(const RunSpec&) override { ++elsewhere; }
-  void run_failed(const RunSpec&, const std::string& message, const std::string& log) override {
-    failures.push_back(message + " " + log);
-  }
-  void told(const std::string& sentence) override {
-    sentences.push_back(sentence);
-    if (on_sentence) on_sentence();
-  }
-  void run_progress(const RunSpec&, const ProgressReport& report) override { steps = std::max(steps, report.steps); }
-  void run_finished(const RunSpec&, const RunRecord& record) override {
-    --at_once;
-    states.push_back(record.state);
-  }
-  bool interrupted() const override { return states.size() >= stop_after; }
-
-  std::size_t total = 0, finished = 0, starts = 0, stop_after = 1000;
-  std::size_t at_once = 0, most_at_once = 0, elsewhere = 0;
-  int attempt = 0;
-  std::int64_t steps = 0;
-  std::vector<RunState> states;
-  std::vector<const RunSpec*> order;
-  std::vector<std::string> failures, sentences;
-  std::function<void()> on_sentence;
-};
-
-class Execute : public testing::TestWithParam<int> {
- protected:
-  Execute() : folder_(std::filesystem::path(testing::TempDir()) / ("fathom-execute-" + std::to_string(getpid()))) {
-    std::filesystem::remove_all(folder_);
-    options_.out = folder_.string();
-    options_.jobs = GetParam();
-    options_.figures = false;
-  }
-  ~Execute() override { std::filesystem::remove_all(folder_); }
-
-  ExecuteResult go(const RunFunction& run_one) { return execute(study_, runs_, options_, run_one, watcher_); }
-
-  // Claims and temporaries anywhere below the folder.
-  std::vector<std::string> left_behind() const {
-    std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) {
-      const std::string name = entry.path().filename().string();
-      if (name.starts_with("claim.") || name.ends_with(".partial")) names.push_back(entry.path().string());
-    }
-    return names;
-  }
-
-  std::filesystem::path folder_;
-  Study study_ = parse_study(example_study, "s.yaml", "smoke", {"sweep.seeds=1"});
-  std::vector<RunSpec> runs_ = plan(study_);
-  ExecuteOptions options_;
-  Watcher watcher_;
-};
 
 TEST_P(Execute, RunsEverythingAndWritesWhatComesOut) {
   const ExecuteResult result = go(pretend);
@@ -309,105 +220,7 @@ TEST_P(Execute, AChooserSaysWhatIsStartedFromTheResultsSoFar) {
   EXPECT_EQ(watcher_.order[0]->model.depth, 1);
 }
 
-TEST_P(Execute, TheFoldersOfRunsAreLeftInOrder) {
-  go(pretend);
-  const RunDirectory first(run_folder(options_.out, runs_[0].identity));
-  EXPECT_THAT(left_behind(), testing::IsEmpty());
-  // A process that was killed right after it had written the result.
-  const pid_t gone = fork();
-  if (gone == 0) {
-    new std::optional<RunClaim>(RunClaim::take(first.path()));
-    kill(getpid(), SIGKILL);
-  }
-  waitpid(gone, nullptr, 0);
-  std::filesystem::remove(folder_ / "ledger.jsonl");
-  EXPECT_THAT(left_behind(), testing::SizeIs(1));
-  go(pretend);
-  EXPECT_THAT(left_behind(), testing::IsEmpty());
-}
-
-TEST_P(Execute, TwoAtOnceShareTheWorkAndEndAlike) {
-  go(pretend);
-  const std::string lines = read_file(folder_ / (study_.name + ".jsonl"));
-  std::filesystem::remove_all(folder_);
-  watcher_ = Watcher();
-  const RunFunction slow = [](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
-    std::ofstream(directory.path() / "starts", std::ios::app) << "x";
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    return pretend(run, directory, progress);
-  };
-  const pid_t other = fork();
-  if (other == 0) {
-    const ExecuteResult result = go(slow);
-    _exit(result.records.size() == runs_.size() && result.problems.empty() ? 0 : 1);
-  }
-  const ExecuteResult result = go(slow);
-  int status = -1;
-  waitpid(other, &status, 0);
-  EXPECT_EQ(status, 0);
-  EXPECT_EQ(result.records.size(), runs_.size());
-  EXPECT_LT(watcher_.starts, runs_.size()) << "the other one took some";
-  EXPECT_EQ(read_file(folder_ / (study_.name + ".jsonl")), lines);
-  for (const RunSpec& run : runs_) {
-    EXPECT_EQ(read_file(std::filesystem::path(run_folder(options_.out, run.identity)) / "starts"), "x");
-  }
-  EXPECT_THAT(left_behind(), testing::IsEmpty());
-}
-
-TEST_P(Execute, TheRunsOfAProcessThatDiesAreTakenOver) {
-  // Another process claims the first run, and is killed while this one waits for it.
-  const RunDirectory first(run_folder(options_.out, runs_[0].identity));
-  const pid_t other = fork();
-  if (other == 0) {
-    new std::optional<RunClaim>(RunClaim::take(first.path()));
-    while (true) pause();
-  }
-  while (!look_at_claim(first.path())) std::this_thread::yield();
-  watcher_.on_sentence = [&] {
-    kill(other, SIGKILL);
-    waitpid(other, nullptr, 0);
-  };
-  const ExecuteResult result = go(pretend);
-  EXPECT_THAT(watcher_.sentences,
-              ElementsAre("waiting for 1 run of process " + std::to_string(other) + " on " + host_name()));
-  EXPECT_EQ(watcher_.elsewhere, 1u);
-  EXPECT_EQ(watcher_.starts, runs_.size());
-  EXPECT_EQ(watcher_.attempt, 2);
-  EXPECT_EQ(result.records.size(), runs_.size());
-  EXPECT_THAT(left_behind(), testing::IsEmpty());
-}
-
 INSTANTIATE_TEST_SUITE_P(Jobs, Execute, testing::Values(1, 3));
-
-class ExecuteInWorkers : public Execute {};
-
-TEST_P(ExecuteInWorkers, AWorkerThatDiesIsAFailedRun) {
-  const std::string bad = runs_[1].identity;
-  const ExecuteResult result = go([&](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
-    if (run.identity == bad) {
-      std::fputs("its last words\n", stderr);
-      kill(getpid(), SIGKILL);
-    }
-    return pretend(run, directory, progress);
-  });
-  EXPECT_EQ(result.failed, 1u);
-  EXPECT_THAT(result.problems, Contains(HasSubstr("ended by signal 9")));
-  EXPECT_THAT(read_file(RunDirectory(run_folder(options_.out, bad)).log()), HasSubstr("its last words"));
-}
-
-TEST_P(ExecuteInWorkers, AWorkerIsBoundToAProcessorWhereTheWorkersFillTheMachine) {
-  const auto processors = static_cast<int>(allowed_processors().size());
-  if (processors > 1) options_.jobs = processors;
-  const ExecuteResult result = go([&](const RunSpec& run, const RunDirectory& directory, RunProgress& progress) {
-    RunRecord record = pretend(run, directory, progress);
-    record.metrics["processors"] = static_cast<double>(allowed_processors().size());
-    return record;
-  });
-  const double expected = options_.jobs == processors ? 1.0 : processors;
-  for (const RunRecord& record : result.records) EXPECT_EQ(record.metrics.at("processors"), expected);
-}
-
-INSTANTIATE_TEST_SUITE_P(Jobs, ExecuteInWorkers, testing::Values(2));
 
 }  // namespace
 }  // namespace fathom

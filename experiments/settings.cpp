@@ -124,6 +124,8 @@ void append_settings(const YamlNode& node, const Place& place, const std::string
       append_settings(entry.value, entry.place, key.empty() ? entry.key : key + "." + entry.key, schema, multiples,
                       settings);
     }
+  } else if (const KeyInfo* train = schema.find(key + ".train"); train && train->type == KeyType::train_sizes) {
+    for (const char* part : {".train", ".test"}) append_settings(node, place, key + part, schema, multiples, settings);
   } else if (node.is_scalar() && !schema.head(key).empty()) {
     append_settings(node, place, schema.head(key), schema, multiples, settings);
   } else {

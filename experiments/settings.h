@@ -33,8 +33,9 @@ using Settings = std::map<std::string, ResolvedSetting>;
 enum class Multiples { forbidden, allowed };
 
 // Flattens a value at `prefix` ("model", "train.optimizer", "" for a map of dotted keys) into leaf settings: maps are
-// walked, a scalar at a group sets the group's head (`positions: rotary` is positions.kind). Every key and every
-// value's type is checked against `schema`; a leaf set twice is an error. Throws StudyError.
+// walked, a scalar at a group sets the group's head (`positions: rotary` is positions.kind), sizes without a part are
+// trained and tested alike (`length: 12` is length.train and length.test). Every key and every value's type is checked
+// against `schema`; a leaf set twice is an error. Throws StudyError.
 std::vector<Setting> flatten(const YamlNode& node, const Place& key_place, const std::string& prefix,
                              const Schema& schema, Multiples multiples);
 

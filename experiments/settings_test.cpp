@@ -49,6 +49,16 @@ TEST(Settings, NestedAndDottedKeysAreTheSame) {
   EXPECT_EQ(flat("train.optimizer: sgd")[0].key, "train.optimizer.name");
 }
 
+TEST(Settings, SizesWithoutAPartAreTrainedAndTested) {
+  const std::vector<Setting> settings = flat("task.length: [8, 12]");
+  ASSERT_EQ(settings.size(), 2u);
+  EXPECT_EQ(settings[0].key, "task.length.train");
+  EXPECT_EQ(settings[1].key, "task.length.test");
+  EXPECT_EQ(flat("task: {length: 1..5}")[1].value.text, "1..5");
+  EXPECT_THAT(error_of("task: {length: 1.5}"), HasSubstr("task.length.train: '1.5' is no size"));
+  EXPECT_THAT(error_of("task: {length: 3, length.test: 4}"), HasSubstr("set twice"));
+}
+
 TEST(Settings, ReadsEveryType) {
   EXPECT_EQ(value_of("model.depth", "12"), 12);
   EXPECT_EQ(value_of("train.optimizer.lr", "1e-3"), 0.001);
