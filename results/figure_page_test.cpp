@@ -88,9 +88,14 @@ TEST(Axis, WhatALogarithmCannotShowIsAnError) {
   EXPECT_THROW(Axis({"a", "b"}, true), std::invalid_argument);
 }
 
-TEST(FigureText, LongNamesBreakBetweenWords) {
+TEST(FigureText, LongNamesBreakBetweenWordsAndAtHyphens) {
   EXPECT_EQ(tic_lines("trace every: 2", 60.0), (std::vector<std::string>{"trace", "every: 2"}));
   EXPECT_EQ(tic_lines("trace", 1.0), std::vector<std::string>{"trace"});
+  EXPECT_EQ(tic_lines("prefix-10", 40.0), (std::vector<std::string>{"prefix-", "10"}));
+  EXPECT_EQ(tic_lines("the prefix-10", 70.0), (std::vector<std::string>{"the prefix-", "10"}));
+  EXPECT_EQ(tic_lines("prefix-10", 60.0), std::vector<std::string>{"prefix-10"});
+  EXPECT_EQ(tic_lines("-3", 1.0), std::vector<std::string>{"-3"});
+  EXPECT_EQ(tic_lines("51-100", 1.0), std::vector<std::string>{"51-100"});
   EXPECT_EQ(tic_lines("trace every: 2", 600.0), std::vector<std::string>{"trace every: 2"});
 }
 

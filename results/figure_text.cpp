@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 #include "results/gnuplot.h"
@@ -20,15 +21,22 @@ double text_width(const std::string& text, double font_size) {
 
 std::vector<std::string> tic_lines(const std::string& label, double width) {
   std::vector<std::string> lines;
+  bool glued = false;  // to the line above, without a space
   for (std::size_t start = 0; start <= label.size();) {
     const std::size_t space = std::min(label.find(' ', start), label.size());
-    const std::string word = label.substr(start, space - start);
-    if (!lines.empty() && text_width(lines.back() + " " + word, kFontSize) <= width) {
-      lines.back() += " " + word;
+    const std::size_t hyphen = label.find('-', start);
+    // After a letter: a range of numbers or a minus sign is no place to break.
+    const bool at_hyphen = hyphen < space && hyphen + 1 < space && hyphen > start &&
+                           std::isalpha(static_cast<unsigned char>(label[hyphen - 1]));
+    const std::string word = label.substr(start, (at_hyphen ? hyphen + 1 : space) - start);
+    const std::string longer = lines.empty() ? word : lines.back() + (glued ? "" : " ") + word;
+    if (!lines.empty() && text_width(longer, kFontSize) <= width) {
+      lines.back() = longer;
     } else {
       lines.push_back(word);
     }
-    start = space + 1;
+    glued = at_hyphen;
+    start = (at_hyphen ? hyphen : space) + 1;
   }
   return lines;
 }

@@ -13,7 +13,8 @@ inline constexpr double kSmallFontSize = 10.0;  // numbers on axes and in cells
 // The width of a text in points, as good as it can be told without the font.
 double text_width(const std::string& text, double font_size);
 
-// A name below an axis, broken between words so that its lines keep to `width` points where they can.
+// A name below an axis, broken between words and after a word's hyphens so that its lines keep to `width` points where
+// they can.
 std::vector<std::string> tic_lines(const std::string& label, double width);
 
 // A label of several lines as gnuplot's string for a tic.

@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 5.1071in,1.7475in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" cot-budget-parity-lengths.gp
+# gnuplot -e "set terminal pdfcairo size 5.1071in,1.8788in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" cot-budget-parity-lengths.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -14,16 +14,16 @@ set tics scale 0
 
 set lmargin at screen 0.094146
 set rmargin at screen 0.821994
-set bmargin at screen 0.450867
-set tmargin at screen 0.919075
-set label 'depth' at screen 0.027690,0.684971 center rotate by 90 tc rgb '#333333'
-set label 'what is written of the derivation' at screen 0.458070,0.260116 center tc rgb '#333333'
-set arrow from screen 0.094146,0.098266 to screen 0.145570,0.098266 nohead lc rgb '#000000' lw 1.8 dt solid
-set label 'solved: mean over seeds ≥ 0.99' at screen 0.157437,0.098266 left tc rgb '#333333'
-set label 'test exact match' at screen 0.958465,0.684971 center rotate by 90 tc rgb '#333333'
+set bmargin at screen 0.489247
+set tmargin at screen 0.924731
+set label 'depth' at screen 0.027690,0.706989 center rotate by 90 tc rgb '#333333'
+set label 'what is written of the derivation' at screen 0.458070,0.241935 center tc rgb '#333333'
+set arrow from screen 0.094146,0.091398 to screen 0.145570,0.091398 nohead lc rgb '#000000' lw 1.8 dt solid
+set label 'solved: mean over seeds ≥ 0.99' at screen 0.157437,0.091398 left tc rgb '#333333'
+set label 'test exact match' at screen 0.958465,0.706989 center rotate by 90 tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:7.5]
-set xtics ('none' 0, 'blank-16' 1, 'prefix-4' 2, 'prefix-8' 3, 'prefix-12' 4, 'every-4' 5, 'every-2' 6, 'all' 7)
+set xtics ('none' 0, 'blank-'."\n".'16' 1, 'prefix-'."\n".'4' 2, 'prefix-'."\n".'8' 3, 'prefix-'."\n".'12' 4, 'every-4' 5, 'every-2' 6, 'all' 7)
 unset logscale y
 set yrange [-0.5:2.5]
 set ytics ('1' 0, '2' 1, '3' 2)
@@ -103,8 +103,8 @@ unset object
 
 set lmargin at screen 0.857595
 set rmargin at screen 0.879351
-set bmargin at screen 0.450867
-set tmargin at screen 0.919075
+set bmargin at screen 0.489247
+set tmargin at screen 0.924731
 set xrange [0:1]
 set tics scale 0.4
 unset xtics

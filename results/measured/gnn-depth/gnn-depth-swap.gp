@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 6.2986in,3.7374in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" gnn-depth-swap.gp
+# gnuplot -e "set terminal pdfcairo size 4.9172in,3.7374in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" gnn-depth-swap.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -9,20 +9,20 @@ set format x '%g'
 set grid ytics lc rgb '#E4E4E4' lw 0.7 lt 1
 set errorbars small
 
-set lmargin at screen 0.097504
-set rmargin at screen 0.755017
+set lmargin at screen 0.124897
+set rmargin at screen 0.967132
 set bmargin at screen 0.259459
 set tmargin at screen 0.962162
-set label 'test exact match' at screen 0.022452,0.610811 center rotate by 90 tc rgb '#333333'
-set label 'depth' at screen 0.426260,0.170270 center tc rgb '#333333'
-set arrow from screen 0.097504,0.094595 to screen 0.139200,0.094595 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.118352,0.094595 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.118352,0.094595 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'MPNN' at screen 0.148822,0.094595 left tc rgb '#333333'
-set label '' at screen 0.230033,0.094595 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed' at screen 0.249277,0.094595 left tc rgb '#333333'
-set arrow from screen 0.097504,0.045946 to screen 0.139200,0.045946 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: alike within 3 steps, always no, always yes, both ends have edges, both ends reach 2 steps, both ends reach 3 steps, graph size, within 2 steps, within 3 steps' at screen 0.148822,0.045946 left tc rgb '#333333'
+set label 'test exact match' at screen 0.028759,0.610811 center rotate by 90 tc rgb '#333333'
+set label 'depth' at screen 0.546015,0.170270 center tc rgb '#333333'
+set arrow from screen 0.124897,0.094595 to screen 0.178307,0.094595 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.151602,0.094595 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.151602,0.094595 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'MPNN' at screen 0.190633,0.094595 left tc rgb '#333333'
+set label '' at screen 0.294659,0.094595 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed' at screen 0.319310,0.094595 left tc rgb '#333333'
+set arrow from screen 0.124897,0.045946 to screen 0.178307,0.045946 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: alike within 3 steps, always no, always yes and 6 more' at screen 0.190633,0.045946 left tc rgb '#333333'
 unset logscale x
 set xrange [1.4:12.6]
 set xtics ('2' 2, '4' 4, '5' 5, '6' 6, '7' 7, '8' 8, '9' 9, '10' 10, '12' 12)
@@ -104,7 +104,7 @@ $panel1_5 << EOD
 10 0.49462891
 12 0.49755859
 EOD
-plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: alike within 3 steps, always no, always yes, both ends have edges, both ends reach 2 steps, both ends reach 3 steps, graph size, within 2 steps, within 3 steps', \
+plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: alike within 3 steps, always no, always yes and 6 more', \
      $panel1_2 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'MPNN', \
      $panel1_3 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'MPNN', \
      $panel1_4 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'MPNN', \
