@@ -69,6 +69,11 @@ Prediction read_prediction(const YamlNode& node) {
   return prediction;
 }
 
+FigureSpec::Center read_center(const YamlNode& node) {
+  const bool median = read_part(node, "figure", "center") == "median";
+  return median ? FigureSpec::Center::median : FigureSpec::Center::mean;
+}
+
 void read_lines(const YamlNode& node, NamedFigure& figure) {
   FigureSpec& spec = figure.spec;
   spec.x = read_keys(node, "figure", "x", figure.keys);
@@ -77,6 +82,7 @@ void read_lines(const YamlNode& node, NamedFigure& figure) {
     throw StudyError(place_in(node, "panels"),
                      "a figure with several x has a panel for each of them and no other panels");
   }
+  spec.center = read_center(node);
   const bool band = read_part(node, "figure", "band") == "ci95";
   spec.band = band ? FigureSpec::Band::ci95 : FigureSpec::Band::none;
 }
@@ -88,8 +94,7 @@ void read_heat_map(const YamlNode& node, NamedFigure& figure) {
   if (node.find("y") == nullptr) throw StudyError(node.place, "'y' is missing (the key on a heat map's y axis)");
   spec.y = read_key(node, "figure", "y", figure.keys);
   spec.value = read_metric(read_part(node, "figure", "value").get<std::string>(), place_in(node, "value"));
-  const bool median = read_part(node, "figure", "center") == "median";
-  spec.center = median ? FigureSpec::Center::median : FigureSpec::Center::mean;
+  spec.center = read_center(node);
   if (const YamlEntry* solved = node.find("solved")) spec.solved = read_number(solved->value, "a heat map's 'solved'");
 }
 

@@ -63,16 +63,24 @@ class Builder {
     return value_heading(spec_.labels, spec_.series, series);
   }
 
-  // All curves show what their intervals are about, so that means and medians are not mixed; the mean without any.
+  std::optional<Estimate> estimate(const Group& group) const {
+    if (spec_.center == FigureSpec::Center::median)
+      return interval_of(Centre::median, group.values(), figure_.proportion, group.examples);
+    return interval_of_seeds(group.values(), figure_.proportion, group.examples);
+  }
+
+  // Medians where they are asked for. Else all curves show what their intervals are about, so that means and medians
+  // are not mixed; the mean without any.
   void choose_centre() {
+    if (spec_.center == FigureSpec::Center::median) figure_.centre = Centre::median;
     std::set<std::string> methods;
     for (const auto& groups : groups_) {
       for (const Group& group : groups) {
         if (group.seeds.empty()) continue;
-        const Summary summary = summarize(group.values(), figure_.proportion, group.examples);
-        if (!summary.interval) continue;
-        figure_.centre = summary.centre;
-        methods.insert(summary.method);
+        const std::optional<Estimate> found = estimate(group);
+        if (!found) continue;
+        figure_.centre = found->centre;
+        methods.insert(found->method);
       }
     }
     if (methods.size() == 1) figure_.method = *methods.begin();
@@ -136,9 +144,10 @@ class Builder {
     point.seeds = group.seeds;
     point.not_results = group.diverged + group.failed + group.interrupted;
     if (group.seeds.empty()) return point;
-    const Summary summary = summarize(group.values(), figure_.proportion, group.examples);
+    const Summary summary = summarize(group.values());
     point.value = figure_.centre == Centre::median ? summary.median : summary.mean;
-    if (summary.centre == figure_.centre) point.interval = summary.interval;
+    const std::optional<Estimate> found = estimate(group);
+    if (found && found->centre == figure_.centre) point.interval = found->interval;
     return point;
   }
 

@@ -228,6 +228,26 @@ TEST(LineFigure, ABandIsDrawnOnlyWhereAMethodCovers) {
   EXPECT_THAT(few, HasSubstr("one seed (lines: mean over seeds)"));
 }
 
+TEST(LineFigure, MediansAreShownWhereTheyAreAskedFor) {
+  FigureSpec medians = over_depth();
+  medians.center = FigureSpec::Center::median;
+  // Of 0.2, 0.9 and 1.0: too few for an interval, and the mean would be 0.7.
+  std::vector<RunRecord> three;
+  for (const auto& [seed, value] : {std::pair{0, 0.2}, {1, 0.9}, {2, 1.0}})
+    three.push_back(test_record("direct", 1, seed, {{"test.exact_match", value}}));
+  FigureSpec alone = medians;
+  alone.series = "";
+  const LineFigure figure = build_line_figure(three, alone);
+  EXPECT_EQ(figure.centre, Centre::median);
+  const FigurePoint point = curves_of(figure.panels[0], Kind::measured)[0].points[0];
+  EXPECT_DOUBLE_EQ(*point.value, 0.9);
+  EXPECT_FALSE(point.interval);
+  EXPECT_THAT(draw(figure).script, HasSubstr("median over seeds"));
+  // With enough seeds the interval is the median's anyhow.
+  EXPECT_EQ(draw(build_line_figure(eight_seeds(), medians)).script,
+            draw(build_line_figure(eight_seeds(), over_depth())).script);
+}
+
 TEST(LineFigure, ASeriesWithTooFewSeedsShowsItsMedianBesideTheOthers) {
   std::vector<RunRecord> all = eight_seeds();
   std::erase_if(all, [](const RunRecord& record) { return record.arm == "trace" && record.seed > 2; });

@@ -33,7 +33,7 @@ struct FigureSpec {
   std::string series;                      // key; empty: one series
   std::vector<std::string> panels;         // none; one key, wrapped; or two: rows and columns. None with several x
   Band band = Band::ci95;                  // lines
-  Center center = Center::mean;            // heat_map: what a cell shows of its seeds
+  Center center = Center::mean;            // lines, heat_map: what is shown of the seeds
   bool points = true;                      // every seed's point
   bool floors = true;
   std::vector<std::string> floor_names;  // these floors alone; empty: all of them
