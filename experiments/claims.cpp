@@ -11,6 +11,7 @@
 #include "experiments/question_check.h"
 #include "results/grouping.h"
 #include "results/multiple_claims.h"
+#include "results/size_split.h"
 #include "results/statistics.h"
 
 namespace fathom {
@@ -45,13 +46,13 @@ void add(SeedGroup& group, const RunSpec& run, const std::map<std::string, RunRe
     ++group.missing;
     return;
   }
-  const auto value = record->second.metrics.find(metric);
+  const std::optional<double> value = metric_of(record->second, metric);
   if (record->second.state == RunState::diverged) {
     ++group.diverged;
-  } else if (!is_result(record->second.state) || value == record->second.metrics.end()) {
+  } else if (!is_result(record->second.state) || !value) {
     ++group.missing;
   } else {
-    group.values.push_back(value->second);
+    group.values.push_back(*value);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "results/grouping.h"
 #include "results/metric_name.h"
 #include "results/multiple_claims.h"
+#include "results/size_split.h"
 #include "results/statistics.h"
 
 namespace fathom {
@@ -36,8 +37,7 @@ std::optional<double> measured(const RunSpec& run, const std::string& metric,
                                const std::map<std::string, RunRecord>& records) {
   const auto record = records.find(run.identity);
   if (record == records.end() || !is_result(record->second.state)) return std::nullopt;
-  const auto value = record->second.metrics.find(metric);
-  return value == record->second.metrics.end() ? std::nullopt : std::optional(value->second);
+  return metric_of(record->second, metric);
 }
 
 bool has_diverged(const RunSpec& run, const std::map<std::string, RunRecord>& records) {
@@ -52,7 +52,8 @@ std::optional<double> best_floor(const RunSpec& run, const std::string& metric_t
   if (record == records.end()) return std::nullopt;
   const MetricName metric = *parse_metric_name(metric_text);
   std::optional<double> best;
-  for (const auto& [text, value] : record->second.metrics) {
+  const bool split = is_size_split(metric.set);
+  for (const auto& [text, value] : split ? split_by_training_size(record->second) : record->second.metrics) {
     const std::optional<MetricName> name = parse_metric_name(text);
     if (!name || name->kind != MetricName::Kind::floor || !bounds_metric(*name, metric.name)) continue;
     if (name->set == metric.set && name->buckets == metric.buckets) best = std::max(best.value_or(value), value);

@@ -42,6 +42,12 @@ class ClaimsOrder : public testing::Test {
     }
   }
 
+  void measure_after(const std::string& kind, const std::string& expectation) {
+    ask(kind, expectation);
+    measure("trace", 1, {0.8, 0.8, 0.8, 0.8});
+    measure("direct", 1, {0.6, 0.6, 0.6, 0.6});
+  }
+
   ClaimVerdict verdict() const { return judge(study_.claims[0], runs_, records_); }
 
   std::string refusal(const std::string& kind, const std::string& expectation) {
@@ -109,6 +115,18 @@ TEST_F(ClaimsOrder, ASeedThatDivergedSpeaksAgainstWhatIsFound) {
   EXPECT_EQ(found.finding, Finding::holds);
   EXPECT_THAT(found.reasons.at(0), AllOf(HasSubstr("more in 3 of 3 seeds, 1 diverged"), Not(HasSubstr("missing"))));
   EXPECT_NEAR(found.p.value(), 5.0 / 16.0, 1e-12);
+}
+
+TEST_F(ClaimsOrder, WhatIsFittedAndWhatGeneralisesAreMetrics) {
+  // Of lengths 4 and 6 only the first is trained on; the second comes out half as well.
+  measure_after("empirical", "where: {arm: trace, model.depth: 1}, metric: train_fit, more_than: {arm: direct}");
+  EXPECT_EQ(verdict().finding, Finding::holds);
+  EXPECT_THAT(verdict().reasons.at(0), HasSubstr("median 0.8 against 0.6"));
+  measure_after("empirical", "where: {arm: trace, model.depth: 1}, metric: generalisation, at_least: 0.5");
+  EXPECT_EQ(verdict().finding, Finding::fails);
+  EXPECT_THAT(verdict().reasons.at(0), HasSubstr("median 0.4 over 4 seeds"));
+  measure_after("empirical", "where: {arm: trace, model.depth: 1}, metric: train_fit, more_than: floors");
+  EXPECT_EQ(verdict().finding, Finding::fails);  // of length 4 the best floor is 0.9
 }
 
 TEST_F(ClaimsOrder, BinsOfTheSameRunAreCompared) {

@@ -85,8 +85,8 @@ bool is_bucket_key(const std::string& key);
 // Those of the keys that say something of the metric: "test.length" says nothing of "validation.loss" or "parameters".
 std::vector<std::string> keys_of_metric(const std::vector<std::string>& keys, const std::string& metric);
 
-// Order of two values of a key: the selection's, else null, booleans, numbers, then text in natural order ("8" <
-// "51-100").
+// Order of two values of a key: the selection's, else null, booleans, numbers and ranges of sizes by where they begin
+// (8, "51-100", 60), then other text in natural order ("L2" < "L10").
 bool comes_before(const Selection& selection, const std::string& key, const Json& left, const Json& right);
 
 // A value as a person reads it: text without quotes, {"blank": 16} as "blank 16", null as a dash.

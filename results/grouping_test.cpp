@@ -243,10 +243,10 @@ TEST(Grouping, UnknownNamesAreErrors) {
 }
 
 TEST(KeyOrder, NumbersAndRangesStandInNaturalOrder) {
-  std::vector<Json> values = {"L10", "51-100", true, "8", 16, nullptr, 2.5, "L9", "101-150", "none"};
+  std::vector<Json> values = {"L10", "51-100", true, "8", 16, nullptr, 2.5, "L9", "101-150", "none", 60, 51, "51-70"};
   std::sort(values.begin(), values.end(),
             [](const Json& left, const Json& right) { return comes_before({}, "key", left, right); });
-  EXPECT_EQ(Json(values).dump(), R"([null,true,2.5,16,"8","51-100","101-150","L9","L10","none"])");
+  EXPECT_EQ(Json(values).dump(), R"([null,true,2.5,16,51,"51-70","51-100",60,"101-150","8","L9","L10","none"])");
   Selection selection;
   selection.order["key"] = {"none", "L10"};
   EXPECT_TRUE(comes_before(selection, "key", "none", "L10"));

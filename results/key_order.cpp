@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cctype>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 #include "results/grouping.h"
 #include "results/metric_name.h"
+#include "results/size_range.h"
 
 namespace fathom {
 namespace {
@@ -43,10 +45,18 @@ bool natural_before(std::string_view left, std::string_view right) {
   return whole_left < whole_right;
 }
 
+// A number, or where a range of sizes ("51-100") begins.
+std::optional<double> number_of(const Json& value) {
+  if (value.is_number()) return value.get<double>();
+  if (!value.is_string()) return std::nullopt;
+  const auto range = read_size_range(value.get_ref<const std::string&>(), "-");
+  return range && range->low != range->high ? std::optional(static_cast<double>(range->low)) : std::nullopt;
+}
+
 int rank(const Json& value) {
   if (value.is_null()) return 0;
   if (value.is_boolean()) return 1;
-  if (value.is_number()) return 2;
+  if (number_of(value)) return 2;
   if (value.is_string()) return 3;
   return 4;
 }
@@ -84,6 +94,9 @@ bool comes_before(const Selection& selection, const std::string& key, const Json
     if (place(left) != place(right)) return place(left) < place(right);
   }
   if (rank(left) != rank(right)) return rank(left) < rank(right);
+  const auto first = number_of(left), second = number_of(right);
+  if (first && second && *first != *second) return *first < *second;
+  if (left.is_string() != right.is_string()) return right.is_string();  // 51 before 51-100
   if (left.is_string()) return natural_before(left.get_ref<const std::string&>(), right.get_ref<const std::string&>());
   if (left.is_structured()) return natural_before(left.dump(), right.dump());
   return left < right;

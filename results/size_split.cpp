@@ -2,35 +2,18 @@
 #include "results/size_split.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <vector>
 
 #include "results/metric_name.h"
+#include "results/size_range.h"
 
 namespace fathom {
 namespace {
 
-struct Range {
-  long low = 0;
-  long high = 0;
-};
-
-// "8" or, with its separator ("..", "-") in the middle, "8..16"; nothing where the text is no such range.
-std::optional<Range> read_range(std::string_view text, std::string_view separator) {
-  Range range;
-  const char* end = text.data() + text.size();
-  const auto low = std::from_chars(text.data(), end, range.low);
-  if (low.ec != std::errc()) return std::nullopt;
-  if (low.ptr == end) return Range{range.low, range.low};
-  if (!std::string_view(low.ptr, static_cast<std::size_t>(end - low.ptr)).starts_with(separator)) return std::nullopt;
-  const auto high = std::from_chars(low.ptr + separator.size(), end, range.high);
-  return high.ec == std::errc() && high.ptr == end && range.low <= range.high ? std::optional(range) : std::nullopt;
-}
-
 struct Sizes {
   std::string name;  // of the task's size: "length"
-  std::vector<Range> trained;
+  std::vector<SizeRange> trained;
   std::vector<std::string> bins;  // as metrics name them: "8", "51-100"
 };
 
@@ -44,11 +27,11 @@ std::optional<Sizes> sizes_of(const RunRecord& record) {
     const Json& train = value["train"];
     for (const Json& item : train.is_array() ? train : Json::array({train})) {
       const std::string text = item.is_string() ? item.get<std::string>() : item.dump();
-      if (const auto range = read_range(text, "..")) sizes.trained.push_back(*range);
+      if (const auto range = read_size_range(text, "..")) sizes.trained.push_back(*range);
     }
     for (const Json& item : value["test"]) {
       const std::string text = item.is_string() ? item.get<std::string>() : item.dump();
-      const auto range = read_range(text, "..");
+      const auto range = read_size_range(text, "..");
       if (!range) continue;
       sizes.bins.push_back(range->low == range->high ? std::to_string(range->low)
                                                      : std::to_string(range->low) + "-" + std::to_string(range->high));
@@ -59,12 +42,12 @@ std::optional<Sizes> sizes_of(const RunRecord& record) {
 }
 
 // The set that a bin belongs to; empty: neither.
-std::string_view side_of(const std::string& bin, const std::vector<Range>& trained) {
-  const auto range = read_range(bin, "-");
+std::string_view side_of(const std::string& bin, const std::vector<SizeRange>& trained) {
+  const auto range = read_size_range(bin, "-");
   if (!range) return "";
   long seen = 0;
   for (long size = range->low; size <= range->high; ++size)
-    seen += std::ranges::any_of(trained, [=](const Range& one) { return one.low <= size && size <= one.high; });
+    seen += std::ranges::any_of(trained, [=](const SizeRange& one) { return one.low <= size && size <= one.high; });
   if (seen == 0) return kGeneralisation;
   return seen == range->high - range->low + 1 ? kTrainFit : "";
 }
@@ -102,6 +85,15 @@ std::map<std::string, double> split_by_training_size(const RunRecord& record) {
   for (const auto& [text, sum] : sums)
     if (sum.second == bins[parse_metric_name(text)->set]) metrics[text] = sum.first / sum.second;
   return metrics;
+}
+
+std::optional<double> metric_of(const RunRecord& record, const std::string& metric) {
+  const auto name = parse_metric_name(metric);
+  const auto find = [&](const std::map<std::string, double>& metrics) {
+    const auto found = metrics.find(metric);
+    return found == metrics.end() ? std::nullopt : std::optional(found->second);
+  };
+  return name && is_size_split(name->set) ? find(split_by_training_size(record)) : find(record.metrics);
 }
 
 }  // namespace fathom

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,5 +25,8 @@ std::map<std::string, double> split_by_training_size(const RunRecord& record);
 
 // How many test bins stand behind a number of the set: "test" (all of them), "train_fit", "generalisation".
 std::size_t bins_of(const RunRecord& record, std::string_view set);
+
+// A metric of the record ("test.exact_match") or of one of the two sets; nothing where the record lacks it.
+std::optional<double> metric_of(const RunRecord& record, const std::string& metric);
 
 }  // namespace fathom
