@@ -97,6 +97,7 @@ Judged judge_pairs(const Expectation& expectation, const Pairs& pairs) {
   const bool worst = pairs.median_with(-far) > 0, best = pairs.median_with(far) > 0;
   if (worst != best) return {Finding::cannot_tell, numbers + "; too few results to decide"};
   const std::size_t agreeing = worst ? more : seeds - more;
+  if (2 * agreeing <= seeds) return {Finding::cannot_tell, numbers + "; as many seeds say the opposite"};
   return {worst ? Finding::holds : Finding::fails, numbers,
           sign_test(agreeing, seeds + static_cast<std::size_t>(pairs.diverged))};
 }

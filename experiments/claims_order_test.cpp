@@ -80,6 +80,15 @@ TEST_F(ClaimsOrder, RunsAreComparedSeedBySeed) {
   EXPECT_EQ(verdict().finding, Finding::fails);
 }
 
+TEST_F(ClaimsOrder, AsManySeedsForAsAgainstDecideNothing) {
+  ask("empirical", "where: {arm: trace}, metric: exact_match, more_than: {arm: direct}");
+  for (const int depth : {1, 2}) measure("direct", depth, {0.6, 0.6, 0.6, 0.6});
+  for (const int depth : {1, 2}) measure("trace", depth, {0.9, 0.9, 0.5, 0.5});
+  EXPECT_EQ(verdict().finding, Finding::cannot_tell) << "the larger gaps do not outvote";
+  for (const int depth : {1, 2}) measure("trace", depth, {0.9, 0.9, 0.7, 0.5});
+  EXPECT_EQ(verdict().finding, Finding::holds);
+}
+
 TEST_F(ClaimsOrder, EveryGroupMustBeMore) {
   ask("empirical", "where: {model.depth: 2}, more_than: {model.depth: 1}");
   measure("trace", 2, {0.9, 0.9, 0.9, 0.9});

@@ -61,6 +61,17 @@ TEST(Choice, LeavesOutAValueThatDivergedUnlessAllDid) {
   EXPECT_THAT(values(records, choosing("validation.exact_match"), 0), ElementsAre(0.9));
 }
 
+TEST(Choice, AValueWhoseSeedsAreNotAllThereYields) {
+  std::vector<RunRecord> planned = grid();
+  for (RunRecord& run : planned) run.metrics.clear();
+  std::vector<RunRecord> records = grid();
+  records.erase(records.begin() + 1);  // the small rate's weaker seed: alone, the other would win
+  const auto groups =
+      group_runs(records, choosing("validation.exact_match"), {"model.depth"}, "test.exact_match", planned);
+  EXPECT_THAT(groups.at(0).values(), ElementsAre(0.9, 0.7));
+  EXPECT_EQ(groups.at(0).missing, 0) << "of the chosen rate no seed is missing";
+}
+
 TEST(Choice, AllValuesCountAsSeedsWhereItIsAskedFor) {
   EXPECT_THAT(values(grid(), choosing(""), 0), testing::UnorderedElementsAre(0.1, 0.3, 0.9, 0.7));
 }

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <functional>
 #include <set>
+#include <utility>
 
 #include "results/metric_name.h"
 #include "results/size_split.h"
@@ -130,9 +131,10 @@ std::vector<const RunRecord*> kept_records(const std::vector<RunRecord>& records
       kept = kept && (asks_for(question, key) || lookup(record, key) == value);
     if (kept) chosen.push_back(&record);
   }
-  return chosen_runs(std::move(chosen), question.selection.choose);
+  return chosen;
 }
 
+// The same, where there must be some that know the question's keys.
 std::vector<const RunRecord*> select(const std::vector<RunRecord>& records, const Question& question) {
   const std::vector<const RunRecord*> chosen = kept_records(records, question);
   if (chosen.empty()) throw SelectionError("no run is left after 'where' and 'around'");
@@ -182,20 +184,23 @@ const std::map<std::string, double>& metrics_of(const RunRecord& record, const Q
   return derived;
 }
 
-// How many examples stand behind a number of the question's metric: known where it is a share of a set or of one bin.
+// How many examples stand behind a number of the question's metric: known where it is a share of a set or of the bin of
+// one size; how many of them have three hops, say, no record tells.
 std::optional<std::int64_t> examples_of(const RunRecord& record, const Question& question) {
   const MetricName& metric = question.metric;
   if (!metric.name.ends_with("_match")) return std::nullopt;
   const bool validation = metric.set == "validation";
   const Json each = lookup(record, validation ? "evaluate.validation" : "evaluate.examples");
   if (!each.is_number_integer()) return std::nullopt;
-  if (validation) return each.get<std::int64_t>();
-  const bool bin =
-      !metric.buckets.empty() ||
-      std::ranges::any_of(question.dimensions, [](const std::string& dimension) { return !dimension.empty(); });
-  const auto bins = static_cast<std::int64_t>(bins_of(record, metric.set));
-  if (bins == 0) return std::nullopt;
-  return bin ? each.get<std::int64_t>() : each.get<std::int64_t>() * bins;
+  std::set<std::string> buckets;
+  for (const auto& [dimension, value] : metric.buckets) buckets.insert(dimension);
+  for (const std::string& dimension : question.dimensions)
+    if (!dimension.empty()) buckets.insert(dimension);
+  if (validation) return buckets.empty() ? std::optional(each.get<std::int64_t>()) : std::nullopt;
+  const std::optional<std::string> size = size_name(record);
+  if (!size) return std::nullopt;
+  if (buckets.empty()) return each.get<std::int64_t>() * static_cast<std::int64_t>(bins_of(record, metric.set));
+  return buckets == std::set{*size} ? std::optional(each.get<std::int64_t>()) : std::nullopt;
 }
 
 struct Measurement {
@@ -249,6 +254,21 @@ std::vector<RunRecord> missing_runs(const std::vector<RunRecord>& records, const
   for (const RunRecord& run : planned)
     if (!run.control && there.insert(labels(run)).second) missing.push_back(run);
   return missing;
+}
+
+// Of the runs and of those that are missing the ones at the chosen values: a value whose seeds are not all there yields
+// to one whose are.
+std::pair<std::vector<const RunRecord*>, std::vector<const RunRecord*>> choose(
+    const std::vector<const RunRecord*>& runs, const std::vector<const RunRecord*>& missing, const Choices& choices) {
+  std::vector<const RunRecord*> all = runs;
+  all.insert(all.end(), missing.begin(), missing.end());
+  const std::vector<const RunRecord*> chosen = chosen_runs(std::move(all), choices);
+  const std::set<const RunRecord*> kept(chosen.begin(), chosen.end());
+  const auto among = [&](std::vector<const RunRecord*> some) {
+    std::erase_if(some, [&](const RunRecord* run) { return !kept.contains(run); });
+    return some;
+  };
+  return {among(runs), among(missing)};
 }
 
 // The runs of one group and its numbers while it is put together.
@@ -354,7 +374,8 @@ std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selec
                               const std::vector<std::string>& keys, const std::string& metric,
                               const std::vector<RunRecord>& planned) {
   const Question question(selection, keys, metric);
-  const std::vector<const RunRecord*> runs = select(records, question);
+  const std::vector<RunRecord> absent = missing_runs(records, planned);
+  const auto [runs, missing] = choose(select(records, question), kept_records(absent, question), selection.choose);
   ByKeys<Draft> drafts(less(question));
   for (const RunRecord* run : runs) {
     if (!is_result(run->state)) continue;
@@ -370,8 +391,7 @@ std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selec
     }
   }
   if (drafts.empty()) fail_unknown_metric(runs, metric, keys);
-  const std::vector<RunRecord> absent = missing_runs(records, planned);
-  count_unfinished(runs, kept_records(absent, question), question, drafts);
+  count_unfinished(runs, missing, question, drafts);
   std::vector<Group> groups;
   for (auto& [values, draft] : drafts) {
     require_uniform(draft.runs, question);

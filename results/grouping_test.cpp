@@ -185,6 +185,8 @@ TEST(Grouping, ExamplesBehindANumber) {
     record.configuration["task"]["length"] = {{"train", "1..8"}, {"test", {"8", "16..31"}}};
     record.configuration["evaluate"] = {{"examples", 256}, {"validation", 64}};
     record.metrics["test.token_accuracy"] = 0.5;
+    record.metrics["test[hops=3].exact_match"] = 0.5;
+    record.metrics["test[hops=3,length=8].exact_match"] = 0.5;
     record.metrics["validation.exact_match"] = 0.5;
   }
   const auto examples = [&](const std::string& metric, const std::vector<std::string>& keys) {
@@ -194,6 +196,9 @@ TEST(Grouping, ExamplesBehindANumber) {
   EXPECT_EQ(examples("test.exact_match", keys), 512);
   EXPECT_EQ(examples("test[length=8].exact_match", keys), 256);
   EXPECT_EQ(examples("test.exact_match", {"arm", "model.depth", "test.length"}), 256);
+  EXPECT_EQ(examples("test[hops=3].exact_match", keys), std::nullopt) << "how many have three hops is not known";
+  EXPECT_EQ(examples("test.exact_match", {"arm", "model.depth", "test.hops"}), std::nullopt);
+  EXPECT_EQ(examples("test[hops=3,length=8].exact_match", keys), std::nullopt);
   EXPECT_EQ(examples("train_fit.exact_match", keys), 256);
   EXPECT_EQ(examples("validation.exact_match", keys), 64);
   EXPECT_EQ(examples("test.token_accuracy", keys), std::nullopt) << "tokens are not examples";

@@ -56,6 +56,11 @@ std::string_view side_of(const std::string& bin, const std::vector<SizeRange>& t
 
 bool is_size_split(std::string_view set) { return set == kTrainFit || set == kGeneralisation; }
 
+std::optional<std::string> size_name(const RunRecord& record) {
+  const auto sizes = sizes_of(record);
+  return sizes ? std::optional(sizes->name) : std::nullopt;
+}
+
 std::size_t bins_of(const RunRecord& record, std::string_view set) {
   const auto sizes = sizes_of(record);
   if (!sizes) return 0;

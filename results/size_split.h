@@ -23,6 +23,9 @@ bool is_size_split(std::string_view set);
 // training sizes.
 std::map<std::string, double> split_by_training_size(const RunRecord& record);
 
+// What the task calls its size ("length"); nothing where the configuration names no training sizes.
+std::optional<std::string> size_name(const RunRecord& record);
+
 // How many test bins stand behind a number of the set: "test" (all of them), "train_fit", "generalisation".
 std::size_t bins_of(const RunRecord& record, std::string_view set);
 

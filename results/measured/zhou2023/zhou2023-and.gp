@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 5.6412in,3.9192in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" zhou2023-and.gp
+# gnuplot -e "set terminal pdfcairo size 4.9172in,3.9192in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" zhou2023-and.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -9,26 +9,26 @@ set format x '%g'
 set grid ytics lc rgb '#E4E4E4' lw 0.7 lt 1
 set errorbars small
 
-set lmargin at screen 0.108867
-set rmargin at screen 0.843002
+set lmargin at screen 0.124897
+set rmargin at screen 0.967132
 set bmargin at screen 0.293814
 set tmargin at screen 0.963918
-set label 'test exact match' at screen 0.025068,0.628866 center rotate by 90 tc rgb '#333333'
-set label 'the zero is among the last five bits' at screen 0.475935,0.208763 center tc rgb '#333333'
-set arrow from screen 0.108867,0.136598 to screen 0.155422,0.136598 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.132144,0.136598 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.132144,0.136598 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'learned' at screen 0.166165,0.136598 left tc rgb '#333333'
-set arrow from screen 0.279186,0.136598 to screen 0.325741,0.136598 nohead lc rgb '#D55E00' lw 2 dt (14,4)
-set label '' at screen 0.302464,0.136598 point pt 5 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.302464,0.136598 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
-set label 'none' at screen 0.336485,0.136598 left tc rgb '#333333'
-set label '' at screen 0.427159,0.136598 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed (lines: median over seeds)' at screen 0.448646,0.136598 left tc rgb '#333333'
-set object rectangle from screen 0.108867,0.077320 to screen 0.155422,0.103093 fc rgb '#333333' fs transparent solid 0.16 noborder
-set label '95 % order-statistic interval of the median (93.75 %) widened to Wilson''s' at screen 0.166165,0.090206 left tc rgb '#333333'
-set arrow from screen 0.108867,0.043814 to screen 0.155422,0.043814 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: min-degree interpolator' at screen 0.166165,0.043814 left tc rgb '#333333'
+set label 'test exact match' at screen 0.028759,0.628866 center rotate by 90 tc rgb '#333333'
+set label 'the zero is among the last five bits' at screen 0.546015,0.208763 center tc rgb '#333333'
+set arrow from screen 0.124897,0.136598 to screen 0.178307,0.136598 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.151602,0.136598 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.151602,0.136598 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'learned' at screen 0.190633,0.136598 left tc rgb '#333333'
+set arrow from screen 0.320296,0.136598 to screen 0.373706,0.136598 nohead lc rgb '#D55E00' lw 2 dt (14,4)
+set label '' at screen 0.347001,0.136598 point pt 5 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.347001,0.136598 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
+set label 'none' at screen 0.386031,0.136598 left tc rgb '#333333'
+set label '' at screen 0.490058,0.136598 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed (lines: median over seeds)' at screen 0.514708,0.136598 left tc rgb '#333333'
+set object rectangle from screen 0.124897,0.077320 to screen 0.178307,0.103093 fc rgb '#333333' fs transparent solid 0.16 noborder
+set label '95 % order-statistic interval of the median (93.75 %)' at screen 0.190633,0.090206 left tc rgb '#333333'
+set arrow from screen 0.124897,0.043814 to screen 0.178307,0.043814 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: min-degree interpolator' at screen 0.190633,0.043814 left tc rgb '#333333'
 unset logscale x
 set xrange [-0.06:1.06]
 set xtics ('0' 0, '1' 1)
@@ -42,12 +42,12 @@ $panel1_1 << EOD
 1.06 0
 EOD
 $panel1_2 << EOD
-0 0.99980796 1
-1 0.99980796 1
+0 1 1
+1 1 1
 EOD
 $panel1_3 << EOD
-0 0.99980796 1
-1 0.99980796 1
+0 1 1
+1 1 1
 EOD
 $panel1_4 << EOD
 -0.01344 1
