@@ -223,8 +223,9 @@ std::map<std::string, std::vector<KeyInfo>> all_parts() {
        .documentation = "the median over seeds, or the boundary, is at most this; a boundary: also a formula of x"},
       {.name = "more_than",
        .type = tree,
-       .documentation =
-           "instead of a threshold: the run of the same seed that differs in these keys or bins, or `floors`"},
+       .documentation = "instead of a threshold: the run of the same seed that differs in these keys or bins, or "
+                        "`floors`; most seeds "
+                        "and the median must say so"},
       {.name = "control", .type = tree, .documentation = "overrides (a map or a list) that must change nothing"},
   };
   return parts;
