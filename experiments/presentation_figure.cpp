@@ -175,6 +175,7 @@ NamedFigure read_figure(const std::string& name, const YamlNode& node, const Pre
     throw StudyError(place_in(node, "panels"), "'panels' has at most two keys: rows and columns");
   spec.points = read_part(node, "figure", "points").get<bool>();
   spec.log_x = read_part(node, "figure", "log_x").get<bool>();
+  spec.y_from = read_part(node, "figure", "y_from").get<double>();
   spec.x_label = read_part(node, "figure", "x_label").get<std::string>();
   spec.y_label = read_part(node, "figure", "y_label").get<std::string>();
   if (const YamlEntry* predicted = node.find("predicted")) spec.predicted = read_prediction(predicted->value);

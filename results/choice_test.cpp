@@ -76,6 +76,16 @@ TEST(Choice, AllValuesCountAsSeedsWhereItIsAskedFor) {
   EXPECT_THAT(values(grid(), choosing(""), 0), testing::UnorderedElementsAre(0.1, 0.3, 0.9, 0.7));
 }
 
+TEST(Choice, APlanCanBeCheckedBeforeTheFirstRun) {
+  std::vector<RunRecord> planned = grid();
+  for (RunRecord& run : planned) run.metrics.clear();
+  const auto check = [&](const Selection& selection) {
+    check_grouping(planned, selection, {"model.depth"}, "test.exact_match");
+  };
+  EXPECT_NO_THROW(check(choosing("validation.exact_match")));
+  EXPECT_THROW(check({}), SelectionError);
+}
+
 TEST(Choice, WithoutItAMeanOverRatesIsRefused) { EXPECT_THROW(values(grid(), {}, 0), SelectionError); }
 
 TEST(Choice, IsSaidBelowTheTable) {

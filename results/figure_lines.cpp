@@ -40,6 +40,7 @@ class Builder {
     figure_.y_label = spec_.y_label.empty() ? spec_.label(spec_.y, metric_label(spec_.y)) : spec_.y_label;
     figure_.proportion = is_proportion(spec_.y);
     figure_.log_x = spec_.log_x;
+    figure_.y_from = spec_.y_from;
     figure_.band = spec_.band == FigureSpec::Band::ci95;
     figure_.show_points = spec_.points;
     choose_centre();
@@ -73,6 +74,7 @@ class Builder {
   // are not mixed; the mean without any.
   void choose_centre() {
     if (spec_.center == FigureSpec::Center::median) figure_.centre = Centre::median;
+    if (!figure_.band) return;
     std::set<std::string> methods;
     for (const auto& groups : groups_) {
       for (const Group& group : groups) {

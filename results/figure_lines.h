@@ -46,6 +46,7 @@ struct LineFigure {
   std::string title;
   std::string y_label;
   bool proportion = true;  // y is in [0, 1]
+  double y_from = 0.0;     // where its axis begins then
   bool log_x = false;
   Centre centre = Centre::mean;  // what measured curves show of their seeds
   std::string method;            // of all intervals; empty if there are several methods or none

@@ -180,7 +180,7 @@ Axis line_x_axis(const LineFigure& figure, const LinePanel& panel) {
 }
 
 Axis line_y_axis(const LineFigure& figure) {
-  if (figure.proportion) return Axis::measured(0.0, 1.0);
+  if (figure.proportion) return Axis::measured(figure.y_from, 1.0);
   AxisRange range{HUGE_VAL, -HUGE_VAL};
   const auto take = [&](double value) {
     range.low = std::min(range.low, value);

@@ -62,7 +62,9 @@ std::vector<LegendItem> how_measured(const LineFigure& figure) {
   if (interval && figure.band) {
     LegendSample sample;
     (band ? sample.box : sample.bar) = band ? band_look(kInk) : bar_look(kInk);
-    items.push_back({sample, figure.method.empty() ? "95 % interval" : "95 % " + figure.method});
+    // A method of few seeds names the level that it reaches.
+    const bool level = figure.method.find('%') != std::string::npos;
+    items.push_back({sample, figure.method.empty() ? "95 % interval" : (level ? "" : "95 % ") + figure.method});
   }
   if (lost) items.push_back({{.points = {lost_look(kInk)}}, "run without a result"});
   return items;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "results/figure_lines_panel.h"
 #include "results/gnuplot.h"
 #include "results/run_directory.h"
 #include "results/test_records.h"
@@ -162,6 +163,17 @@ TEST(LineFigure, ImpossibleAxesAreErrors) {
   EXPECT_THROW(build_line_figure(records(), logarithm), SelectionError);
 }
 
+TEST(LineFigure, TheAxisOfSharesBeginsWhereItIsAskedTo) {
+  const auto range = [](double from) {
+    FigureSpec wanted = spec();
+    wanted.y_from = from;
+    return line_y_axis(build_line_figure(records(), wanted)).range();
+  };
+  EXPECT_LE(range(0.0).low, 0.0);
+  EXPECT_GT(range(0.8).low, 0.7);
+  EXPECT_GE(range(0.8).high, 1.0);
+}
+
 TEST(LineFigure, LongPowersOfTenAreWrittenAsSuch) {
   std::vector<RunRecord> all;
   for (const int depth : {1000, 10000, 100000})
@@ -219,9 +231,14 @@ TEST(LineFigure, ABandIsDrawnOnlyWhereAMethodCovers) {
   EXPECT_DOUBLE_EQ(*curves[0].points[0].value, 0.675);
   EXPECT_THAT(draw(figure).script, HasSubstr("filledcurves"));
   EXPECT_THAT(draw(figure).script, HasSubstr(figure.method));
+  EXPECT_EQ(draw(figure).script.find("95 % " + figure.method) == std::string::npos,
+            figure.method.find('%') != std::string::npos)
+      << "a level is named once: " << figure.method;
   FigureSpec none = over_depth();
   none.band = FigureSpec::Band::none;
-  EXPECT_THAT(draw(build_line_figure(eight_seeds(), none)).script, Not(HasSubstr("filledcurves")));
+  const LineFigure without = build_line_figure(eight_seeds(), none);
+  EXPECT_THAT(draw(without).script, Not(HasSubstr("filledcurves")));
+  EXPECT_EQ(without.centre, Centre::mean) << "medians are drawn for their intervals";
   // With three seeds of an accuracy no method does; the seeds are shown.
   const std::string few = draw(build_line_figure(records(), spec())).script;
   EXPECT_THAT(few, Not(HasSubstr("filledcurves")));

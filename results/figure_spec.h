@@ -39,6 +39,7 @@ struct FigureSpec {
   std::vector<std::string> floor_names;  // these floors alone; empty: all of them
   bool log_x = false;
   bool log_y = false;                   // boundary
+  double y_from = 0.0;                  // lines: where the axis of shares begins
   double solved = 0.99;                 // heat_map, boundary: what counts as solved; of `value`
   std::string boundary;                 // boundary: the axis whose smallest solving value is sought
   std::string against;                  // boundary: the problem size

@@ -407,7 +407,7 @@ void check_grouping(const std::vector<RunRecord>& planned, const Selection& sele
                     const std::vector<std::string>& keys, const std::string& metric) {
   const Question question(selection, keys, metric);
   ByKeys<std::vector<const RunRecord*>> groups(less(question));
-  for (const RunRecord* run : select(planned, question)) {
+  for (const RunRecord* run : chosen_runs(select(planned, question), selection.choose)) {
     std::vector<Json> values;
     for (std::size_t i = 0; i < keys.size(); ++i)
       values.push_back(question.of_record(i) ? lookup(*run, keys[i]) : Json());

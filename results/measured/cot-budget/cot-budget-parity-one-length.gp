@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.9172in,4.1010in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" cot-budget-parity-one-length.gp
+# gnuplot -e "set terminal pdfcairo size 3.7131in,1.7677in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" cot-budget-parity-one-length.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -8,199 +8,156 @@ set tics nomirror out scale 0.5 font ',10' tc rgb '#333333'
 set format x '%g'
 set grid ytics lc rgb '#E4E4E4' lw 0.7 lt 1
 set errorbars small
+unset grid
+set border 0
+set tics scale 0
 
-set lmargin at screen 0.124897
-set rmargin at screen 0.967132
-set bmargin at screen 0.325123
-set tmargin at screen 0.965517
-set label 'test exact match' at screen 0.028759,0.645320 center rotate by 90 tc rgb '#333333'
-set label 'depth' at screen 0.546015,0.243842 center tc rgb '#333333'
-set arrow from screen 0.124897,0.174877 to screen 0.178307,0.174877 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.151602,0.174877 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.151602,0.174877 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'none-mixed' at screen 0.190633,0.174877 left tc rgb '#333333'
-set arrow from screen 0.358258,0.174877 to screen 0.411668,0.174877 nohead lc rgb '#D55E00' lw 2 dt (14,4)
-set label '' at screen 0.384963,0.174877 point pt 5 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.384963,0.174877 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
-set label 'none-one' at screen 0.423993,0.174877 left tc rgb '#333333'
-set arrow from screen 0.566311,0.174877 to screen 0.619721,0.174877 nohead lc rgb '#009E73' lw 2 dt (6,3)
-set label '' at screen 0.593016,0.174877 point pt 9 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.593016,0.174877 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
-set label 'every-2-mixed' at screen 0.632046,0.174877 left tc rgb '#333333'
-set arrow from screen 0.124897,0.130542 to screen 0.178307,0.130542 nohead lc rgb '#CC79A7' lw 2 dt (14,4,3,4)
-set label '' at screen 0.151602,0.130542 point pt 13 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.151602,0.130542 point pt 13 ps 0.85*mark_scale lc rgb '#CC79A7'
-set label 'every-2-one' at screen 0.190633,0.130542 left tc rgb '#333333'
-set arrow from screen 0.370912,0.130542 to screen 0.424322,0.130542 nohead lc rgb '#E69F00' lw 2 dt (14,4,3,4,3,4)
-set label '' at screen 0.397617,0.130542 point pt 11 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.397617,0.130542 point pt 11 ps 0.85*mark_scale lc rgb '#E69F00'
-set label 'every-2-20-bits' at screen 0.436647,0.130542 left tc rgb '#333333'
-set label '' at screen 0.137223,0.086207 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed (lines: mean over seeds)' at screen 0.161873,0.086207 left tc rgb '#333333'
-set arrow from screen 0.124897,0.041872 to screen 0.178307,0.041872 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'last 4 bits of each series' at screen 0.190633,0.041872 left tc rgb '#333333'
+set lmargin at screen 0.129489
+set rmargin at screen 0.755169
+set bmargin at screen 0.520000
+set tmargin at screen 0.920000
+set label 'depth' at screen 0.038085,0.720000 center rotate by 90 tc rgb '#333333'
+set label 'bits and lengths in training (a coin: 0.50)' at screen 0.442329,0.257143 center tc rgb '#333333'
+set arrow from screen 0.129489,0.097143 to screen 0.200218,0.097143 nohead lc rgb '#000000' lw 1.8 dt solid
+set label 'solved: mean over seeds ≥ 0.99' at screen 0.216540,0.097143 left tc rgb '#333333'
+set label 'test exact match' at screen 0.942873,0.720000 center rotate by 90 tc rgb '#333333'
 unset logscale x
-set xrange [0.88:3.12]
-set xtics ('1' 1, '3' 3)
+set xrange [-0.5:4.5]
+set xtics ('none-'."\n".'mixed' 0, 'none-'."\n".'one' 1, 'every-'."\n".'2-mixed' 2, 'every-'."\n".'2-one' 3, 'every-'."\n".'2-20-bits' 4)
 unset logscale y
-set yrange [-0.06:1.06]
-set ytics ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1)
+set yrange [-0.5:1.5]
+set ytics ('1' 0, '3' 1)
 $panel1_1 << EOD
-0.88 0.503
-1 0.503
-3 0.503
-3.12 0.503
+0 0 13417829
+0 1 16508744
+1 0 8223864
+1 1 8223608
+2 0 16771654
+2 1 13746786
+3 0 16771654
+3 1 16771654
+4 0 9735797
+4 1 8223864
 EOD
 $panel1_2 << EOD
-0.88 0.503
-1 0.503
-3 0.503
-3.12 0.503
+0 0 "0.81" 0
+0 1 "0.98" 0
+1 0 "0.50" 0
+1 1 "0.50" 0
+2 0 "1.00" 0
+2 1 "0.83" 0
+3 0 "1.00" 0
+3 1 "1.00" 0
+4 0 "0.59" 0
+4 1 "0.51" 0
 EOD
 $panel1_3 << EOD
-0.88 0.503
-1 0.503
-3 0.503
-3.12 0.503
+2.5 1.5
+2.5 0.5
+1.5 0.5
+1.5 -0.5
+
+3.5 1.5
+3.5 -0.5
+
 EOD
 $panel1_4 << EOD
-0.88 0.503
-1 0.503
-3 0.503
-3.12 0.503
+2.5 1.5
+2.5 0.5
+1.5 0.5
+1.5 -0.5
+
+3.5 1.5
+3.5 -0.5
+
 EOD
-$panel1_5 << EOD
-0.88 0.502
-1 0.502
-3 0.502
-3.12 0.502
-EOD
-$panel1_6 << EOD
-0.9776 0.927
-1 0.846
-1.0224 0.659
-2.9776 0.965
-3 0.995
-3.0224 0.996
-EOD
-$panel1_7 << EOD
-0.9776 0.504
-1 0.497
-1.0224 0.507
-2.9776 0.502
-3 0.497
-3.0224 0.507
-EOD
-$panel1_8 << EOD
-0.9776 1
-1 1
-1.0224 0.998
-2.9776 0.985
-3 0.999
-3.0224 0.504
-EOD
-$panel1_9 << EOD
-0.9776 1
-1 1
-1.0224 1
-2.9776 1
-3 0.999
-3.0224 1
-EOD
-$panel1_10 << EOD
-0.9776 0.756
-1 0.502
-1.0224 0.522
-2.9776 0.514
-3 0.504
-3.0224 0.497
-EOD
-$panel1_11 << EOD
-1 0.81066667
-3 0.98533333
-EOD
-$panel1_12 << EOD
-1 0.50266667
-3 0.502
-EOD
-$panel1_13 << EOD
-1 0.99933333
-3 0.82933333
-EOD
-$panel1_14 << EOD
-1 1
-3 0.99966667
-EOD
-$panel1_15 << EOD
-1 0.59333333
-3 0.505
-EOD
-$panel1_16 << EOD
-1 0.81066667
-3 0.98533333
-EOD
-$panel1_17 << EOD
-1 0.81066667
-3 0.98533333
-EOD
-$panel1_18 << EOD
-1 0.50266667
-3 0.502
-EOD
-$panel1_19 << EOD
-1 0.50266667
-3 0.502
-EOD
-$panel1_20 << EOD
-1 0.99933333
-3 0.82933333
-EOD
-$panel1_21 << EOD
-1 0.99933333
-3 0.82933333
-EOD
-$panel1_22 << EOD
-1 1
-3 0.99966667
-EOD
-$panel1_23 << EOD
-1 1
-3 0.99966667
-EOD
-$panel1_24 << EOD
-1 0.59333333
-3 0.505
-EOD
-$panel1_25 << EOD
-1 0.59333333
-3 0.505
-EOD
-plot $panel1_1 using 1:2 with lines lc rgb '#0072B2' lw 1.4 dt (7,5) title 'last 4 bits of each series', \
-     $panel1_2 using 1:2 with lines lc rgb '#D55E00' lw 1.4 dt (7,5) title 'last 4 bits of each series', \
-     $panel1_3 using 1:2 with lines lc rgb '#009E73' lw 1.4 dt (7,5) title 'last 4 bits of each series', \
-     $panel1_4 using 1:2 with lines lc rgb '#CC79A7' lw 1.4 dt (7,5) title 'last 4 bits of each series', \
-     $panel1_5 using 1:2 with lines lc rgb '#E69F00' lw 1.4 dt (7,5) title 'last 4 bits of each series', \
-     $panel1_6 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'none-mixed', \
-     $panel1_7 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80D55E00' title 'none-one', \
-     $panel1_8 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80009E73' title 'every-2-mixed', \
-     $panel1_9 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80CC79A7' title 'every-2-one', \
-     $panel1_10 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80E69F00' title 'every-2-20-bits', \
-     $panel1_11 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'none-mixed', \
-     $panel1_12 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (14,4) title 'none-one', \
-     $panel1_13 using 1:2 with lines lc rgb '#009E73' lw 2 dt (6,3) title 'every-2-mixed', \
-     $panel1_14 using 1:2 with lines lc rgb '#CC79A7' lw 2 dt (14,4,3,4) title 'every-2-one', \
-     $panel1_15 using 1:2 with lines lc rgb '#E69F00' lw 2 dt (14,4,3,4,3,4) title 'every-2-20-bits', \
-     $panel1_16 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'none-mixed', \
-     $panel1_17 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'none-mixed', \
-     $panel1_18 using 1:2 with points pt 5 ps 1.15*mark_scale lc rgb 'white' title 'none-one', \
-     $panel1_19 using 1:2 with points pt 5 ps 0.85*mark_scale lc rgb '#D55E00' title 'none-one', \
-     $panel1_20 using 1:2 with points pt 9 ps 1.15*mark_scale lc rgb 'white' title 'every-2-mixed', \
-     $panel1_21 using 1:2 with points pt 9 ps 0.85*mark_scale lc rgb '#009E73' title 'every-2-mixed', \
-     $panel1_22 using 1:2 with points pt 13 ps 1.15*mark_scale lc rgb 'white' title 'every-2-one', \
-     $panel1_23 using 1:2 with points pt 13 ps 0.85*mark_scale lc rgb '#CC79A7' title 'every-2-one', \
-     $panel1_24 using 1:2 with points pt 11 ps 1.15*mark_scale lc rgb 'white' title 'every-2-20-bits', \
-     $panel1_25 using 1:2 with points pt 11 ps 0.85*mark_scale lc rgb '#E69F00' title 'every-2-20-bits'
+plot $panel1_1 using 1:2:(0.5):(0.5):3 with boxxyerror fc rgb variable fs solid 1 border rgb 'white' lw 0.8 title '', \
+     $panel1_2 using 1:2:3:4 with labels font ',9.5' tc rgb variable title '', \
+     $panel1_3 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
+     $panel1_4 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
 unset label
 unset arrow
 unset object
+
+set lmargin at screen 0.804135
+set rmargin at screen 0.834059
+set bmargin at screen 0.520000
+set tmargin at screen 0.920000
+set xrange [0:1]
+set tics scale 0.4
+unset xtics
+unset logscale y
+set yrange [0:1]
+set ytics ('' 0, '' 0.5, '' 1)
+unset ytics
+unset logscale y2
+set y2range [0:1]
+set y2tics ('0.0' 0, '0.5' 0.5, '1.0' 1)
+$panel2_1 << EOD
+0 1 0 0.0203125 139598
+0 1 0.015625 0.0359375 402512
+0 1 0.03125 0.0515625 665426
+0 1 0.046875 0.0671875 928340
+0 1 0.0625 0.0828125 1191253
+0 1 0.078125 0.0984375 1453911
+0 1 0.09375 0.1140625 1716825
+0 1 0.109375 0.1296875 1979739
+0 1 0.125 0.1453125 2308189
+0 1 0.140625 0.1609375 2571103
+0 1 0.15625 0.1765625 2834017
+0 1 0.171875 0.1921875 3096675
+0 1 0.1875 0.2078125 3359588
+0 1 0.203125 0.2234375 3622502
+0 1 0.21875 0.2390625 3885416
+0 1 0.234375 0.2546875 4148330
+0 1 0.25 0.2703125 4410987
+0 1 0.265625 0.2859375 4673900
+0 1 0.28125 0.3015625 4871277
+0 1 0.296875 0.3171875 5134190
+0 1 0.3125 0.3328125 5397103
+0 1 0.328125 0.3484375 5594479
+0 1 0.34375 0.3640625 5857392
+0 1 0.359375 0.3796875 6120305
+0 1 0.375 0.3953125 6317426
+0 1 0.390625 0.4109375 6580339
+0 1 0.40625 0.4265625 6843252
+0 1 0.421875 0.4421875 7040628
+0 1 0.4375 0.4578125 7303541
+0 1 0.453125 0.4734375 7566454
+0 1 0.46875 0.4890625 7763831
+0 1 0.484375 0.5046875 8026744
+0 1 0.5 0.5203125 8289656
+0 1 0.515625 0.5359375 8552567
+0 1 0.53125 0.5515625 8815479
+0 1 0.546875 0.5671875 9078390
+0 1 0.5625 0.5828125 9341557
+0 1 0.578125 0.5984375 9604469
+0 1 0.59375 0.6140625 9867380
+0 1 0.609375 0.6296875 10130292
+0 1 0.625 0.6453125 10393459
+0 1 0.640625 0.6609375 10656371
+0 1 0.65625 0.6765625 10919282
+0 1 0.671875 0.6921875 11182194
+0 1 0.6875 0.7078125 11445361
+0 1 0.703125 0.7234375 11708272
+0 1 0.71875 0.7390625 11971184
+0 1 0.734375 0.7546875 12234095
+0 1 0.75 0.7703125 12497262
+0 1 0.765625 0.7859375 12760427
+0 1 0.78125 0.8015625 13023337
+0 1 0.796875 0.8171875 13352038
+0 1 0.8125 0.8328125 13615203
+0 1 0.828125 0.8484375 13878113
+0 1 0.84375 0.8640625 14141278
+0 1 0.859375 0.8796875 14404444
+0 1 0.875 0.8953125 14732889
+0 1 0.890625 0.9109375 14996055
+0 1 0.90625 0.9265625 15259220
+0 1 0.921875 0.9421875 15522130
+0 1 0.9375 0.9578125 15785295
+0 1 0.953125 0.9734375 16113996
+0 1 0.96875 0.9890625 16376906
+0 1 0.984375 1 16640071
+EOD
+plot $panel2_1 using (0.5):3:1:2:3:4:5 with boxxyerror fc rgb variable fs solid 1 noborder title ''
 unset multiplot

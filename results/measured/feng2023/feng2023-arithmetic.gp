@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.9172in,3.7374in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" feng2023-arithmetic.gp
+# gnuplot -e "set terminal pdfcairo size 4.9172in,3.9192in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" feng2023-arithmetic.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -11,30 +11,32 @@ set errorbars small
 
 set lmargin at screen 0.124897
 set rmargin at screen 0.967132
-set bmargin at screen 0.259459
-set tmargin at screen 0.962162
-set label 'test exact match' at screen 0.028759,0.610811 center rotate by 90 tc rgb '#333333'
-set label 'operators' at screen 0.546015,0.170270 center tc rgb '#333333'
-set arrow from screen 0.124897,0.094595 to screen 0.178307,0.094595 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.151602,0.094595 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.151602,0.094595 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'chain-3' at screen 0.190633,0.094595 left tc rgb '#333333'
-set arrow from screen 0.320296,0.094595 to screen 0.373706,0.094595 nohead lc rgb '#D55E00' lw 2 dt (14,4)
-set label '' at screen 0.347001,0.094595 point pt 5 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.347001,0.094595 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
-set label 'direct-3' at screen 0.386031,0.094595 left tc rgb '#333333'
-set arrow from screen 0.528348,0.094595 to screen 0.581758,0.094595 nohead lc rgb '#009E73' lw 2 dt (6,3)
-set label '' at screen 0.555053,0.094595 point pt 9 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.555053,0.094595 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
-set label 'direct-4' at screen 0.594084,0.094595 left tc rgb '#333333'
-set arrow from screen 0.736401,0.094595 to screen 0.789811,0.094595 nohead lc rgb '#CC79A7' lw 2 dt (14,4,3,4)
-set label '' at screen 0.763106,0.094595 point pt 13 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.763106,0.094595 point pt 13 ps 0.85*mark_scale lc rgb '#CC79A7'
-set label 'direct-5' at screen 0.802136,0.094595 left tc rgb '#333333'
-set label '' at screen 0.137223,0.045946 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed (lines: mean over seeds)' at screen 0.161873,0.045946 left tc rgb '#333333'
-set arrow from screen 0.620542,0.045946 to screen 0.673952,0.045946 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: best of 5' at screen 0.686278,0.045946 left tc rgb '#333333'
+set bmargin at screen 0.293814
+set tmargin at screen 0.963918
+set label 'test exact match' at screen 0.028759,0.628866 center rotate by 90 tc rgb '#333333'
+set label 'operators' at screen 0.546015,0.208763 center tc rgb '#333333'
+set arrow from screen 0.124897,0.136598 to screen 0.178307,0.136598 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.151602,0.136598 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.151602,0.136598 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'chain-3' at screen 0.190633,0.136598 left tc rgb '#333333'
+set arrow from screen 0.320296,0.136598 to screen 0.373706,0.136598 nohead lc rgb '#D55E00' lw 2 dt (14,4)
+set label '' at screen 0.347001,0.136598 point pt 5 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.347001,0.136598 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
+set label 'direct-3' at screen 0.386031,0.136598 left tc rgb '#333333'
+set arrow from screen 0.528348,0.136598 to screen 0.581758,0.136598 nohead lc rgb '#009E73' lw 2 dt (6,3)
+set label '' at screen 0.555053,0.136598 point pt 9 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.555053,0.136598 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
+set label 'direct-4' at screen 0.594084,0.136598 left tc rgb '#333333'
+set arrow from screen 0.736401,0.136598 to screen 0.789811,0.136598 nohead lc rgb '#CC79A7' lw 2 dt (14,4,3,4)
+set label '' at screen 0.763106,0.136598 point pt 13 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.763106,0.136598 point pt 13 ps 0.85*mark_scale lc rgb '#CC79A7'
+set label 'direct-5' at screen 0.802136,0.136598 left tc rgb '#333333'
+set label '' at screen 0.137223,0.090206 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed (lines: mean over seeds)' at screen 0.161873,0.090206 left tc rgb '#333333'
+set arrow from screen 0.620542,0.090206 to screen 0.673952,0.090206 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: left to right' at screen 0.686278,0.090206 left tc rgb '#333333'
+set arrow from screen 0.124897,0.043814 to screen 0.178307,0.043814 nohead lc rgb '#6E6E6E' lw 1.41 dt (2,4)
+set label 'floor: majority answer' at screen 0.190633,0.043814 left tc rgb '#333333'
 unset logscale x
 set xrange [0.88:3.12]
 set xtics ('1' 1, '2' 2, '3' 3)
@@ -49,6 +51,13 @@ $panel1_1 << EOD
 3.12 0.43566667
 EOD
 $panel1_2 << EOD
+0.88 0.1075
+1 0.1075
+2 0.107
+3 0.10966667
+3.12 0.10966667
+EOD
+$panel1_3 << EOD
 0.9776 1
 1 1
 1.0224 1
@@ -59,7 +68,7 @@ $panel1_2 << EOD
 3 0.901
 3.0224 0.944
 EOD
-$panel1_3 << EOD
+$panel1_4 << EOD
 0.9776 1
 1 1
 1.0224 1
@@ -70,7 +79,7 @@ $panel1_3 << EOD
 3 0.208
 3.0224 0.263
 EOD
-$panel1_4 << EOD
+$panel1_5 << EOD
 0.9776 1
 1 1
 1.0224 1
@@ -81,7 +90,7 @@ $panel1_4 << EOD
 3 0.339
 3.0224 0.301
 EOD
-$panel1_5 << EOD
+$panel1_6 << EOD
 0.9776 1
 1 1
 1.0224 1
@@ -92,30 +101,25 @@ $panel1_5 << EOD
 3 0.24
 3.0224 0.262
 EOD
-$panel1_6 << EOD
+$panel1_7 << EOD
 1 1
 2 0.998
 3 0.92233333
 EOD
-$panel1_7 << EOD
+$panel1_8 << EOD
 1 1
 2 0.63033333
 3 0.25133333
 EOD
-$panel1_8 << EOD
+$panel1_9 << EOD
 1 1
 2 0.73366667
 3 0.289
 EOD
-$panel1_9 << EOD
+$panel1_10 << EOD
 1 1
 2 0.669
 3 0.26633333
-EOD
-$panel1_10 << EOD
-1 1
-2 0.998
-3 0.92233333
 EOD
 $panel1_11 << EOD
 1 1
@@ -124,8 +128,8 @@ $panel1_11 << EOD
 EOD
 $panel1_12 << EOD
 1 1
-2 0.63033333
-3 0.25133333
+2 0.998
+3 0.92233333
 EOD
 $panel1_13 << EOD
 1 1
@@ -134,8 +138,8 @@ $panel1_13 << EOD
 EOD
 $panel1_14 << EOD
 1 1
-2 0.73366667
-3 0.289
+2 0.63033333
+3 0.25133333
 EOD
 $panel1_15 << EOD
 1 1
@@ -144,31 +148,37 @@ $panel1_15 << EOD
 EOD
 $panel1_16 << EOD
 1 1
-2 0.669
-3 0.26633333
+2 0.73366667
+3 0.289
 EOD
 $panel1_17 << EOD
 1 1
 2 0.669
 3 0.26633333
 EOD
-plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: best of 5', \
-     $panel1_2 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'chain-3', \
-     $panel1_3 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80D55E00' title 'direct-3', \
-     $panel1_4 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80009E73' title 'direct-4', \
-     $panel1_5 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80CC79A7' title 'direct-5', \
-     $panel1_6 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'chain-3', \
-     $panel1_7 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (14,4) title 'direct-3', \
-     $panel1_8 using 1:2 with lines lc rgb '#009E73' lw 2 dt (6,3) title 'direct-4', \
-     $panel1_9 using 1:2 with lines lc rgb '#CC79A7' lw 2 dt (14,4,3,4) title 'direct-5', \
-     $panel1_10 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'chain-3', \
-     $panel1_11 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'chain-3', \
-     $panel1_12 using 1:2 with points pt 5 ps 1.15*mark_scale lc rgb 'white' title 'direct-3', \
-     $panel1_13 using 1:2 with points pt 5 ps 0.85*mark_scale lc rgb '#D55E00' title 'direct-3', \
-     $panel1_14 using 1:2 with points pt 9 ps 1.15*mark_scale lc rgb 'white' title 'direct-4', \
-     $panel1_15 using 1:2 with points pt 9 ps 0.85*mark_scale lc rgb '#009E73' title 'direct-4', \
-     $panel1_16 using 1:2 with points pt 13 ps 1.15*mark_scale lc rgb 'white' title 'direct-5', \
-     $panel1_17 using 1:2 with points pt 13 ps 0.85*mark_scale lc rgb '#CC79A7' title 'direct-5'
+$panel1_18 << EOD
+1 1
+2 0.669
+3 0.26633333
+EOD
+plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: left to right', \
+     $panel1_2 using 1:2 with lines lc rgb '#6E6E6E' lw 1.41 dt (2,4) title 'floor: majority answer', \
+     $panel1_3 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'chain-3', \
+     $panel1_4 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80D55E00' title 'direct-3', \
+     $panel1_5 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80009E73' title 'direct-4', \
+     $panel1_6 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80CC79A7' title 'direct-5', \
+     $panel1_7 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'chain-3', \
+     $panel1_8 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (14,4) title 'direct-3', \
+     $panel1_9 using 1:2 with lines lc rgb '#009E73' lw 2 dt (6,3) title 'direct-4', \
+     $panel1_10 using 1:2 with lines lc rgb '#CC79A7' lw 2 dt (14,4,3,4) title 'direct-5', \
+     $panel1_11 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'chain-3', \
+     $panel1_12 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'chain-3', \
+     $panel1_13 using 1:2 with points pt 5 ps 1.15*mark_scale lc rgb 'white' title 'direct-3', \
+     $panel1_14 using 1:2 with points pt 5 ps 0.85*mark_scale lc rgb '#D55E00' title 'direct-3', \
+     $panel1_15 using 1:2 with points pt 9 ps 1.15*mark_scale lc rgb 'white' title 'direct-4', \
+     $panel1_16 using 1:2 with points pt 9 ps 0.85*mark_scale lc rgb '#009E73' title 'direct-4', \
+     $panel1_17 using 1:2 with points pt 13 ps 1.15*mark_scale lc rgb 'white' title 'direct-5', \
+     $panel1_18 using 1:2 with points pt 13 ps 0.85*mark_scale lc rgb '#CC79A7' title 'direct-5'
 unset label
 unset arrow
 unset object

@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.9172in,3.9192in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" feng2023-lis.gp
+# gnuplot -e "set terminal pdfcairo size 4.9737in,3.9192in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" feng2023-lis.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -9,49 +9,49 @@ set format x '%g'
 set grid ytics lc rgb '#E4E4E4' lw 0.7 lt 1
 set errorbars small
 
-set lmargin at screen 0.124897
-set rmargin at screen 0.967132
+set lmargin at screen 0.134850
+set rmargin at screen 0.967506
 set bmargin at screen 0.293814
 set tmargin at screen 0.963918
-set label 'test exact match' at screen 0.028759,0.628866 center rotate by 90 tc rgb '#333333'
-set label 'length' at screen 0.546015,0.208763 center tc rgb '#333333'
-set arrow from screen 0.124897,0.136598 to screen 0.178307,0.136598 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.151602,0.136598 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.151602,0.136598 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'chain-3' at screen 0.190633,0.136598 left tc rgb '#333333'
-set arrow from screen 0.320296,0.136598 to screen 0.373706,0.136598 nohead lc rgb '#D55E00' lw 2 dt (14,4)
-set label '' at screen 0.347001,0.136598 point pt 5 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.347001,0.136598 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
-set label 'direct-3' at screen 0.386031,0.136598 left tc rgb '#333333'
-set arrow from screen 0.528348,0.136598 to screen 0.581758,0.136598 nohead lc rgb '#009E73' lw 2 dt (6,3)
-set label '' at screen 0.555053,0.136598 point pt 9 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.555053,0.136598 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
-set label 'direct-4' at screen 0.594084,0.136598 left tc rgb '#333333'
-set arrow from screen 0.736401,0.136598 to screen 0.789811,0.136598 nohead lc rgb '#CC79A7' lw 2 dt (14,4,3,4)
-set label '' at screen 0.763106,0.136598 point pt 13 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.763106,0.136598 point pt 13 ps 0.85*mark_scale lc rgb '#CC79A7'
-set label 'direct-5' at screen 0.802136,0.136598 left tc rgb '#333333'
-set arrow from screen 0.124897,0.090206 to screen 0.178307,0.090206 nohead lc rgb '#E69F00' lw 2 dt (14,4,3,4,3,4)
-set label '' at screen 0.151602,0.090206 point pt 11 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.151602,0.090206 point pt 11 ps 0.85*mark_scale lc rgb '#E69F00'
-set label 'direct-5-twice' at screen 0.190633,0.090206 left tc rgb '#333333'
-set label '' at screen 0.421200,0.090206 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed (lines: mean over seeds)' at screen 0.445850,0.090206 left tc rgb '#333333'
-set arrow from screen 0.124897,0.043814 to screen 0.178307,0.043814 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: best of 6' at screen 0.190633,0.043814 left tc rgb '#333333'
+set label 'test exact match' at screen 0.028432,0.628866 center rotate by 90 tc rgb '#333333'
+set label 'length' at screen 0.551178,0.208763 center tc rgb '#333333'
+set arrow from screen 0.134850,0.136598 to screen 0.187652,0.136598 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.161251,0.136598 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.161251,0.136598 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'chain-3' at screen 0.199838,0.136598 left tc rgb '#333333'
+set arrow from screen 0.328026,0.136598 to screen 0.380829,0.136598 nohead lc rgb '#D55E00' lw 2 dt (14,4)
+set label '' at screen 0.354427,0.136598 point pt 5 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.354427,0.136598 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
+set label 'direct-3' at screen 0.393014,0.136598 left tc rgb '#333333'
+set arrow from screen 0.533712,0.136598 to screen 0.586515,0.136598 nohead lc rgb '#009E73' lw 2 dt (6,3)
+set label '' at screen 0.560114,0.136598 point pt 9 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.560114,0.136598 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
+set label 'direct-4' at screen 0.598700,0.136598 left tc rgb '#333333'
+set arrow from screen 0.739399,0.136598 to screen 0.792201,0.136598 nohead lc rgb '#CC79A7' lw 2 dt (14,4,3,4)
+set label '' at screen 0.765800,0.136598 point pt 13 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.765800,0.136598 point pt 13 ps 0.85*mark_scale lc rgb '#CC79A7'
+set label 'direct-5' at screen 0.804387,0.136598 left tc rgb '#333333'
+set arrow from screen 0.134850,0.090206 to screen 0.187652,0.090206 nohead lc rgb '#E69F00' lw 2 dt (14,4,3,4,3,4)
+set label '' at screen 0.161251,0.090206 point pt 11 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.161251,0.090206 point pt 11 ps 0.85*mark_scale lc rgb '#E69F00'
+set label 'direct-5-twice' at screen 0.199838,0.090206 left tc rgb '#333333'
+set label '' at screen 0.427782,0.090206 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed (lines: mean over seeds)' at screen 0.452153,0.090206 left tc rgb '#333333'
+set arrow from screen 0.134850,0.043814 to screen 0.187652,0.043814 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: window 4' at screen 0.199838,0.043814 left tc rgb '#333333'
 unset logscale x
 set xrange [4.46:14.54]
 set xtics ('5' 5, '8' 8, '11' 11, '14' 14)
 unset logscale y
-set yrange [-0.06:1.06]
-set ytics ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1)
+set yrange [0.788:1.012]
+set ytics ('0.80' 0.8, '0.85' 0.85, '0.90' 0.9, '0.95' 0.95, '1.00' 1)
 $panel1_1 << EOD
 4.46 1
 5 1
-8 1
-11 1
-14 1
-14.54 1
+8 0.99925
+11 0.9635
+14 0.8765
+14.54 0.8765
 EOD
 $panel1_2 << EOD
 4.8866 1
@@ -233,7 +233,7 @@ $panel1_21 << EOD
 11 0.9975
 14 0.98825
 EOD
-plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: best of 6', \
+plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: window 4', \
      $panel1_2 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'chain-3', \
      $panel1_3 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80D55E00' title 'direct-3', \
      $panel1_4 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80009E73' title 'direct-4', \

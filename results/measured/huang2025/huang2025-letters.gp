@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 5.6412in,3.9192in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" huang2025-letters.gp
+# gnuplot -e "set terminal pdfcairo size 4.9172in,3.7374in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" huang2025-letters.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -9,24 +9,22 @@ set format x '%g'
 set grid ytics lc rgb '#E4E4E4' lw 0.7 lt 1
 set errorbars small
 
-set lmargin at screen 0.108867
-set rmargin at screen 0.843002
-set bmargin at screen 0.293814
-set tmargin at screen 0.963918
-set label 'test exact match' at screen 0.025068,0.628866 center rotate by 90 tc rgb '#333333'
-set label 'length' at screen 0.475935,0.208763 center tc rgb '#333333'
-set arrow from screen 0.108867,0.136598 to screen 0.155422,0.136598 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.132144,0.136598 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.132144,0.136598 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'median over seeds' at screen 0.166165,0.136598 left tc rgb '#333333'
-set label '' at screen 0.400229,0.136598 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed' at screen 0.421716,0.136598 left tc rgb '#333333'
-set object rectangle from screen 0.108867,0.077320 to screen 0.155422,0.103093 fc rgb '#333333' fs transparent solid 0.16 noborder
-set label '95 % order-statistic interval of the median (93.75 %) widened to Wilson''s' at screen 0.166165,0.090206 left tc rgb '#333333'
-set label '' at screen 0.119610,0.043814 point pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#333333'
-set label 'published' at screen 0.141097,0.043814 left tc rgb '#333333'
-set arrow from screen 0.276178,0.043814 to screen 0.322733,0.043814 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: best of 6' at screen 0.333477,0.043814 left tc rgb '#333333'
+set lmargin at screen 0.124897
+set rmargin at screen 0.967132
+set bmargin at screen 0.259459
+set tmargin at screen 0.962162
+set label 'test exact match' at screen 0.028759,0.610811 center rotate by 90 tc rgb '#333333'
+set label 'length' at screen 0.546015,0.170270 center tc rgb '#333333'
+set arrow from screen 0.124897,0.094595 to screen 0.178307,0.094595 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.151602,0.094595 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.151602,0.094595 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'mean over seeds' at screen 0.190633,0.094595 left tc rgb '#333333'
+set label '' at screen 0.433854,0.094595 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed' at screen 0.458505,0.094595 left tc rgb '#333333'
+set label '' at screen 0.613147,0.094595 point pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#333333'
+set label 'published' at screen 0.637798,0.094595 left tc rgb '#333333'
+set arrow from screen 0.124897,0.045946 to screen 0.178307,0.045946 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: best of 6' at screen 0.190633,0.045946 left tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:2.5]
 set xtics ('1-50' 0, '51-100' 1, '101-150' 2)
@@ -41,11 +39,6 @@ $panel1_1 << EOD
 2.5 0.39271358
 EOD
 $panel1_2 << EOD
-0 0.9805 1
-1 0.9235 1
-2 0.8965 0.997
-EOD
-$panel1_3 << EOD
 -0.036 0.9945
 -0.018 1
 0 0.9805
@@ -62,39 +55,38 @@ $panel1_3 << EOD
 2.018 0.9465
 2.036 0.995
 EOD
+$panel1_3 << EOD
+0 0.9935
+1 0.9722
+2 0.9566
+EOD
 $panel1_4 << EOD
-0 0.9945
-1 0.97
-2 0.948
+0 0.9935
+1 0.9722
+2 0.9566
 EOD
 $panel1_5 << EOD
-0 0.9945
-1 0.97
-2 0.948
+0 0.9935
+1 0.9722
+2 0.9566
 EOD
 $panel1_6 << EOD
-0 0.9945
-1 0.97
-2 0.948
+0.066 1
+1.066 0.999
+2.066 0.985
 EOD
 $panel1_7 << EOD
 0.066 1
 1.066 0.999
 2.066 0.985
 EOD
-$panel1_8 << EOD
-0.066 1
-1.066 0.999
-2.066 0.985
-EOD
 plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: best of 6', \
-     $panel1_2 using 1:2:3 with filledcurves fc rgb '#0072B2' fs transparent solid 0.16 noborder title 'median over seeds', \
-     $panel1_3 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'median over seeds', \
-     $panel1_4 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'median over seeds', \
-     $panel1_5 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'median over seeds', \
-     $panel1_6 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'median over seeds', \
-     $panel1_7 using 1:2 with points pt 12 ps 1.9*mark_scale lw 3.2 lc rgb 'white' title 'published', \
-     $panel1_8 using 1:2 with points pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#0072B2' title 'published'
+     $panel1_2 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'mean over seeds', \
+     $panel1_3 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'mean over seeds', \
+     $panel1_4 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'mean over seeds', \
+     $panel1_5 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'mean over seeds', \
+     $panel1_6 using 1:2 with points pt 12 ps 1.9*mark_scale lw 3.2 lc rgb 'white' title 'published', \
+     $panel1_7 using 1:2 with points pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#0072B2' title 'published'
 unset label
 unset arrow
 unset object

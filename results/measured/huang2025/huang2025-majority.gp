@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 5.6412in,4.1010in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" huang2025-majority.gp
+# gnuplot -e "set terminal pdfcairo size 5.3301in,4.1010in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" huang2025-majority.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -9,28 +9,28 @@ set format x '%g'
 set grid ytics lc rgb '#E4E4E4' lw 0.7 lt 1
 set errorbars small
 
-set lmargin at screen 0.108867
-set rmargin at screen 0.843002
+set lmargin at screen 0.115221
+set rmargin at screen 0.892207
 set bmargin at screen 0.325123
 set tmargin at screen 0.965517
-set label 'test exact match' at screen 0.025068,0.645320 center rotate by 90 tc rgb '#333333'
-set label 'length' at screen 0.475935,0.243842 center tc rgb '#333333'
-set arrow from screen 0.108867,0.174877 to screen 0.155422,0.174877 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.132144,0.174877 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.132144,0.174877 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'median over seeds' at screen 0.166165,0.174877 left tc rgb '#333333'
-set label '' at screen 0.400229,0.174877 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed' at screen 0.421716,0.174877 left tc rgb '#333333'
-set object rectangle from screen 0.108867,0.118227 to screen 0.155422,0.142857 fc rgb '#333333' fs transparent solid 0.16 noborder
-set label '95 % order-statistic interval of the median (93.75 %) widened to Wilson''s' at screen 0.166165,0.130542 left tc rgb '#333333'
-set label '' at screen 0.119610,0.086207 point pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#333333'
-set label 'published' at screen 0.141097,0.086207 left tc rgb '#333333'
-set arrow from screen 0.276178,0.086207 to screen 0.322733,0.086207 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: always 0, always 1' at screen 0.333477,0.086207 left tc rgb '#333333'
-set arrow from screen 0.108867,0.041872 to screen 0.155422,0.041872 nohead lc rgb '#6E6E6E' lw 1.41 dt (2,4)
-set label 'floor: first bit, last bit' at screen 0.166165,0.041872 left tc rgb '#333333'
-set arrow from screen 0.488755,0.041872 to screen 0.535310,0.041872 nohead lc rgb '#6E6E6E' lw 1.42 dt (10,4,2,4)
-set label 'floor: first half' at screen 0.546054,0.041872 left tc rgb '#333333'
+set label 'test exact match' at screen 0.026531,0.645320 center rotate by 90 tc rgb '#333333'
+set label 'length' at screen 0.503714,0.243842 center tc rgb '#333333'
+set arrow from screen 0.115221,0.174877 to screen 0.164494,0.174877 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.139857,0.174877 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.139857,0.174877 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'median over seeds' at screen 0.175864,0.174877 left tc rgb '#333333'
+set label '' at screen 0.423590,0.174877 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed' at screen 0.446331,0.174877 left tc rgb '#333333'
+set object rectangle from screen 0.115221,0.118227 to screen 0.164494,0.142857 fc rgb '#333333' fs transparent solid 0.16 noborder
+set label 'order-statistic interval of the median (93.75 %) widened to Wilson''s' at screen 0.175864,0.130542 left tc rgb '#333333'
+set label '' at screen 0.126592,0.086207 point pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#333333'
+set label 'published' at screen 0.149333,0.086207 left tc rgb '#333333'
+set arrow from screen 0.292298,0.086207 to screen 0.341571,0.086207 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: always 0, always 1' at screen 0.352941,0.086207 left tc rgb '#333333'
+set arrow from screen 0.115221,0.041872 to screen 0.164494,0.041872 nohead lc rgb '#6E6E6E' lw 1.41 dt (2,4)
+set label 'floor: first bit, last bit' at screen 0.175864,0.041872 left tc rgb '#333333'
+set arrow from screen 0.517283,0.041872 to screen 0.566555,0.041872 nohead lc rgb '#6E6E6E' lw 1.42 dt (10,4,2,4)
+set label 'floor: first half' at screen 0.577926,0.041872 left tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:2.5]
 set xtics ('1-50' 0, '51-100' 1, '101-150' 2)

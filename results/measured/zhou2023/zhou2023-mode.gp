@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.9172in,3.7374in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" zhou2023-mode.gp
+# gnuplot -e "set terminal pdfcairo size 4.9172in,3.9192in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" zhou2023-mode.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -11,26 +11,26 @@ set errorbars small
 
 set lmargin at screen 0.124897
 set rmargin at screen 0.967132
-set bmargin at screen 0.259459
-set tmargin at screen 0.962162
-set label 'test exact match' at screen 0.028759,0.610811 center rotate by 90 tc rgb '#333333'
-set label 'length' at screen 0.546015,0.170270 center tc rgb '#333333'
-set arrow from screen 0.124897,0.094595 to screen 0.178307,0.094595 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.151602,0.094595 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.151602,0.094595 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'answer' at screen 0.190633,0.094595 left tc rgb '#333333'
-set arrow from screen 0.307642,0.094595 to screen 0.361052,0.094595 nohead lc rgb '#D55E00' lw 2 dt (14,4)
-set label '' at screen 0.334347,0.094595 point pt 5 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.334347,0.094595 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
-set label 'counts' at screen 0.373377,0.094595 left tc rgb '#333333'
-set arrow from screen 0.490386,0.094595 to screen 0.543796,0.094595 nohead lc rgb '#009E73' lw 2 dt (6,3)
-set label '' at screen 0.517091,0.094595 point pt 9 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.517091,0.094595 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
-set label 'by-place' at screen 0.556122,0.094595 left tc rgb '#333333'
-set label '' at screen 0.137223,0.045946 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed (lines: median over seeds)' at screen 0.161873,0.045946 left tc rgb '#333333'
-set arrow from screen 0.645850,0.045946 to screen 0.699260,0.045946 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: best of 5' at screen 0.711586,0.045946 left tc rgb '#333333'
+set bmargin at screen 0.293814
+set tmargin at screen 0.963918
+set label 'test exact match' at screen 0.028759,0.628866 center rotate by 90 tc rgb '#333333'
+set label 'length' at screen 0.546015,0.208763 center tc rgb '#333333'
+set arrow from screen 0.124897,0.136598 to screen 0.178307,0.136598 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.151602,0.136598 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.151602,0.136598 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'answer' at screen 0.190633,0.136598 left tc rgb '#333333'
+set arrow from screen 0.307642,0.136598 to screen 0.361052,0.136598 nohead lc rgb '#D55E00' lw 2 dt (14,4)
+set label '' at screen 0.334347,0.136598 point pt 5 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.334347,0.136598 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
+set label 'counts' at screen 0.373377,0.136598 left tc rgb '#333333'
+set arrow from screen 0.490386,0.136598 to screen 0.543796,0.136598 nohead lc rgb '#009E73' lw 2 dt (6,3)
+set label '' at screen 0.517091,0.136598 point pt 9 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.517091,0.136598 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
+set label 'by-place' at screen 0.556122,0.136598 left tc rgb '#333333'
+set label '' at screen 0.137223,0.090206 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed (lines: median over seeds)' at screen 0.161873,0.090206 left tc rgb '#333333'
+set arrow from screen 0.124897,0.043814 to screen 0.178307,0.043814 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: last 4 symbols' at screen 0.190633,0.043814 left tc rgb '#333333'
 unset logscale x
 set xrange [8.2:41.8]
 set xtics ('10' 10, '20' 20, '25' 25, '30' 30, '40' 40)
@@ -160,7 +160,7 @@ $panel1_13 << EOD
 30 0.372
 40 0.312
 EOD
-plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: best of 5', \
+plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: last 4 symbols', \
      $panel1_2 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'answer', \
      $panel1_3 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80D55E00' title 'counts', \
      $panel1_4 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80009E73' title 'by-place', \
