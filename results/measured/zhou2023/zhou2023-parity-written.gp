@@ -18,9 +18,9 @@ set label 'length' at screen 0.546015,0.127841 center tc rgb '#333333'
 set arrow from screen 0.124897,0.048295 to screen 0.178307,0.048295 nohead lc rgb '#0072B2' lw 2 dt solid
 set label '' at screen 0.151602,0.048295 point pt 7 ps 1.15*mark_scale lc rgb 'white'
 set label '' at screen 0.151602,0.048295 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'scratchpad' at screen 0.190633,0.048295 left tc rgb '#333333'
-set label '' at screen 0.370583,0.048295 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed' at screen 0.395234,0.048295 left tc rgb '#333333'
+set label 'median over seeds' at screen 0.190633,0.048295 left tc rgb '#333333'
+set label '' at screen 0.459162,0.048295 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed' at screen 0.483813,0.048295 left tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:3.5]
 set xtics ('1-12' 0, '14' 1, '16' 2, '20' 3)
@@ -55,10 +55,10 @@ $panel1_4 << EOD
 2 0.128
 3 0.003
 EOD
-plot $panel1_1 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'scratchpad', \
-     $panel1_2 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'scratchpad', \
-     $panel1_3 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'scratchpad', \
-     $panel1_4 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'scratchpad'
+plot $panel1_1 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'median over seeds', \
+     $panel1_2 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'median over seeds', \
+     $panel1_3 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'median over seeds', \
+     $panel1_4 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'median over seeds'
 unset label
 unset arrow
 unset object
