@@ -11,96 +11,11 @@
 #include <utility>
 
 #include "results/metric_name.h"
+#include "results/question.h"
 #include "results/size_split.h"
 
 namespace fathom {
 namespace {
-
-constexpr const char* kStep = "step";
-
-// "8" is the number 8; "51-100" stays text.
-Json bucket_value(const std::string& text) {
-  const Json json = Json::parse(text, nullptr, false);
-  return json.is_number() ? json : Json(text);
-}
-
-// What is asked for, taken apart.
-struct Question {
-  const Selection& selection;
-  const std::vector<std::string>& keys;
-  MetricName metric;  // of a number of the record: its name alone
-  bool by_step = false;
-  std::vector<std::string> dimensions;  // one a key: the bucket dimension, empty for other keys
-
-  Question(const Selection& chosen, const std::vector<std::string>& asked, const std::string& name)
-      : selection(chosen), keys(asked) {
-    if (std::ranges::find(record_numbers(), name) != record_numbers().end()) {
-      metric.name = name;
-    } else {
-      const auto parsed = parse_metric_name(name);
-      if (!parsed || parsed->kind != MetricName::Kind::measured)
-        throw SelectionError(fmt::format("'{}' is not a metric such as test.exact_match", name));
-      metric = *parsed;
-    }
-    const std::string prefix = metric.set + ".";
-    for (const std::string& key : keys) {
-      by_step = by_step || key == kStep;
-      dimensions.push_back(is_bucket_key(key) && key.starts_with(prefix) ? key.substr(prefix.size()) : "");
-      if (metric.buckets.contains(dimensions.back()))
-        throw SelectionError(fmt::format("{} is fixed by {} and cannot be a key as well", key, name));
-    }
-  }
-
-  bool of_record_itself() const { return metric.set.empty(); }
-  bool of_record(std::size_t key) const { return dimensions[key].empty() && keys[key] != kStep; }
-
-  // The keys' bucket values if `name` is the metric in the buckets asked for.
-  bool matches(const MetricName& name, MetricName::Kind kind) const {
-    if (name.kind != kind || name.set != metric.set) return false;
-    if (kind == MetricName::Kind::measured && name.name != metric.name) return false;
-    std::size_t wanted = metric.buckets.size();
-    for (const auto& [dimension, value] : metric.buckets) {
-      const auto found = name.buckets.find(dimension);
-      if (found == name.buckets.end() || found->second != value) return false;
-    }
-    for (const std::string& dimension : dimensions) {
-      if (dimension.empty()) continue;
-      ++wanted;
-      if (!name.buckets.contains(dimension)) return false;
-    }
-    return name.buckets.size() == wanted;
-  }
-
-  // The values of all keys; those of buckets from `name`, of the step from `step`.
-  std::vector<Json> values(const RunRecord& record, const MetricName& name, std::int64_t step) const {
-    std::vector<Json> all;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (!dimensions[i].empty()) {
-        all.push_back(bucket_value(name.buckets.at(dimensions[i])));
-      } else {
-        all.push_back(keys[i] == kStep ? Json(step) : lookup(record, keys[i]));
-      }
-    }
-    return all;
-  }
-
-  bool kept(const std::vector<Json>& all) const {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      const auto filter = selection.where.find(keys[i]);
-      if (filter == selection.where.end()) continue;
-      if (std::find(filter->second.begin(), filter->second.end(), all[i]) == filter->second.end()) return false;
-    }
-    return true;
-  }
-
-  bool before(const std::vector<Json>& left, const std::vector<Json>& right) const {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (comes_before(selection, keys[i], left[i], right[i])) return true;
-      if (comes_before(selection, keys[i], right[i], left[i])) return false;
-    }
-    return false;
-  }
-};
 
 using Less = std::function<bool(const std::vector<Json>&, const std::vector<Json>&)>;
 template <class Value>
@@ -112,49 +27,10 @@ Less less(const Question& question) {
   };
 }
 
-bool asks_for(const Question& question, const std::string& key) {
-  return std::find(question.keys.begin(), question.keys.end(), key) != question.keys.end();
-}
-
-// The records that the selection keeps, whatever their number.
-std::vector<const RunRecord*> kept_records(const std::vector<RunRecord>& records, const Question& question) {
-  std::vector<const RunRecord*> chosen;
-  for (const RunRecord& record : records) {
-    if (record.control && !question.selection.controls) continue;
-    bool kept = true;
-    for (const auto& [key, values] : question.selection.where) {
-      const auto at = std::find(question.keys.begin(), question.keys.end(), key) - question.keys.begin();
-      const bool later = asks_for(question, key) && !question.of_record(static_cast<std::size_t>(at));
-      kept = kept && (later || std::find(values.begin(), values.end(), lookup(record, key)) != values.end());
-    }
-    for (const auto& [key, value] : question.selection.around)
-      kept = kept && (asks_for(question, key) || lookup(record, key) == value);
-    if (kept) chosen.push_back(&record);
-  }
-  return chosen;
-}
-
-// The same, where there must be some that know the question's keys.
-std::vector<const RunRecord*> select(const std::vector<RunRecord>& records, const Question& question) {
-  const std::vector<const RunRecord*> chosen = kept_records(records, question);
-  if (chosen.empty()) throw SelectionError("no run is left after 'where' and 'around'");
-  for (std::size_t i = 0; i < question.keys.size(); ++i) {
-    if (!question.of_record(i)) continue;
-    const auto knows = [&](const RunRecord* record) { return !lookup(*record, question.keys[i]).is_null(); };
-    if (std::none_of(chosen.begin(), chosen.end(), knows)) {
-      std::vector<std::string> known = {"arm", "seed"};
-      for (const auto& axis : chosen[0]->axes) known.push_back(axis.first);
-      throw SelectionError(
-          fmt::format("no run has the key '{}'; the study varies {}", question.keys[i], fmt::join(known, ", ")));
-    }
-  }
-  return chosen;
-}
-
 // Runs that share all keys may differ in their seed only: a mean over two widths would be a mean over nothing.
 void require_uniform(const std::vector<const RunRecord*>& runs, const Question& question) {
   const auto require = [&](const std::string& key) {
-    if (asks_for(question, key) || question.selection.choose.contains(key)) return;
+    if (question.has_key(key) || question.selection.choose.contains(key)) return;
     const Json first = lookup(*runs[0], key);
     for (const RunRecord* run : runs) {
       const Json other = lookup(*run, key);
@@ -375,7 +251,8 @@ std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selec
                               const std::vector<RunRecord>& planned) {
   const Question question(selection, keys, metric);
   const std::vector<RunRecord> absent = missing_runs(records, planned);
-  const auto [runs, missing] = choose(select(records, question), kept_records(absent, question), selection.choose);
+  const auto [runs, missing] =
+      choose(select_records(records, question), kept_records(absent, question), selection.choose);
   ByKeys<Draft> drafts(less(question));
   for (const RunRecord* run : runs) {
     if (!is_result(run->state)) continue;
@@ -407,7 +284,7 @@ void check_grouping(const std::vector<RunRecord>& planned, const Selection& sele
                     const std::vector<std::string>& keys, const std::string& metric) {
   const Question question(selection, keys, metric);
   ByKeys<std::vector<const RunRecord*>> groups(less(question));
-  for (const RunRecord* run : chosen_runs(select(planned, question), selection.choose)) {
+  for (const RunRecord* run : chosen_runs(select_records(planned, question), selection.choose)) {
     std::vector<Json> values;
     for (std::size_t i = 0; i < keys.size(); ++i)
       values.push_back(question.of_record(i) ? lookup(*run, keys[i]) : Json());
