@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 5.4998in,3.7374in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" sanford2024-graph-marks.gp
+# gnuplot -e "set terminal pdfcairo size 5.1887in,3.7374in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" sanford2024-graph-marks.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -9,24 +9,24 @@ set format x '%g'
 set grid ytics lc rgb '#E4E4E4' lw 0.7 lt 1
 set errorbars small
 
-set lmargin at screen 0.111666
-set rmargin at screen 0.864678
+set lmargin at screen 0.118362
+set rmargin at screen 0.916524
 set bmargin at screen 0.259459
 set tmargin at screen 0.962162
-set label 'test exact match' at screen 0.025713,0.610811 center rotate by 90 tc rgb '#333333'
-set label 'task' at screen 0.488172,0.170270 center tc rgb '#333333'
-set arrow from screen 0.111666,0.094595 to screen 0.159418,0.094595 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.135542,0.094595 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.135542,0.094595 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'marked' at screen 0.170438,0.094595 left tc rgb '#333333'
-set arrow from screen 0.275051,0.094595 to screen 0.322803,0.094595 nohead lc rgb '#D55E00' lw 2 dt (14,4)
-set label '' at screen 0.298927,0.094595 point pt 5 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.298927,0.094595 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
-set label 'unmarked' at screen 0.333823,0.094595 left tc rgb '#333333'
-set label '' at screen 0.472083,0.094595 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed (lines: median over seeds)' at screen 0.494123,0.094595 left tc rgb '#333333'
-set arrow from screen 0.122686,0.027027 to screen 0.122686,0.064865 nohead lc rgb '#333333' lw 1.6
-set label '95 % order-statistic interval of the median (93.75 %) widened to Wilson''s' at screen 0.144725,0.045946 left tc rgb '#333333'
+set label 'test exact match' at screen 0.027254,0.610811 center rotate by 90 tc rgb '#333333'
+set label 'task' at screen 0.517443,0.170270 center tc rgb '#333333'
+set arrow from screen 0.118362,0.094595 to screen 0.168977,0.094595 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.143669,0.094595 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.143669,0.094595 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'marked' at screen 0.180657,0.094595 left tc rgb '#333333'
+set arrow from screen 0.291543,0.094595 to screen 0.342159,0.094595 nohead lc rgb '#D55E00' lw 2 dt (14,4)
+set label '' at screen 0.316851,0.094595 point pt 5 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.316851,0.094595 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
+set label 'unmarked' at screen 0.353839,0.094595 left tc rgb '#333333'
+set label '' at screen 0.500389,0.094595 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed (lines: median over seeds)' at screen 0.523750,0.094595 left tc rgb '#333333'
+set arrow from screen 0.130042,0.027027 to screen 0.130042,0.064865 nohead lc rgb '#333333' lw 1.6
+set label 'order-statistic interval of the median (93.75 %) widened to Wilson''s' at screen 0.153403,0.045946 left tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:2.5]
 set xtics ('node degree' 0, 'connectivity' 1, 'shortest path length' 2)
