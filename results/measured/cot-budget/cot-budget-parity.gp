@@ -17,7 +17,7 @@ set rmargin at screen 0.804178
 set bmargin at screen 0.489247
 set tmargin at screen 0.924731
 set label 'depth' at screen 0.030461,0.706989 center rotate by 90 tc rgb '#333333'
-set label 'what is written of the derivation' at screen 0.453873,0.241935 center tc rgb '#333333'
+set label 'what is written of the derivation (a coin: 0.50)' at screen 0.453873,0.241935 center tc rgb '#333333'
 set arrow from screen 0.103568,0.091398 to screen 0.160139,0.091398 nohead lc rgb '#000000' lw 1.8 dt solid
 set label 'solved: mean over seeds ≥ 0.99' at screen 0.173194,0.091398 left tc rgb '#333333'
 set label 'test exact match' at screen 0.954308,0.706989 center rotate by 90 tc rgb '#333333'
