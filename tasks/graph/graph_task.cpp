@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "tasks/graph/breadth_first.h"
 #include "tasks/parameter_range.h"
 
 namespace fathom {
@@ -200,10 +199,13 @@ std::vector<int> GraphTask::prompt(const Instance& instance) const {
   return tokens_.prompt(asked.graph, asked.query, asked.rows);
 }
 
+Search GraphTask::traced(const GraphInstance& instance) const {
+  return search(instance.adjacency, instance.query[0], instance.query[1]);
+}
+
 Derivation GraphTask::derivation(const Instance& instance) const {
   if (!kind_.searches) return {};
-  const GraphInstance& asked = graph_of(instance);
-  return level_trace(search(asked.adjacency, asked.query[0], asked.query[1]), tokens_.row_end());
+  return level_trace(traced(graph_of(instance)), tokens_.row_end());
 }
 
 int GraphTask::wrong_step(const Instance& instance, const Format& format, std::span<const int> trace) const {

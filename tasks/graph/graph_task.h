@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "tasks/graph/breadth_first.h"
 #include "tasks/graph/generators.h"
 #include "tasks/graph/graph.h"
 #include "tasks/graph/graph_tokens.h"
@@ -54,7 +55,7 @@ struct GraphTaskKind {
   Question question = Question::graph;
   GraphAnswer answer = GraphAnswer::yes_no;
   std::size_t (*most)(std::size_t nodes) = nullptr;  // the largest number that an answer can be
-  bool searches = false;  // its trace is the search from the first node asked about to the second (breadth_first.h)
+  bool searches = false;  // its trace is the search from one of the nodes asked about to the other (breadth_first.h)
   bool directed = false;
   bool asks_generator = false;  // a generator's own two nodes are the question, where it names two
   bool has_hard_set = false;    // `hard` says which instances its shortcuts miss; the task has the parameter hard_share
@@ -76,6 +77,8 @@ class GraphTask : public NextTokenTask {
   // of a yes_no task is 1 for yes.
   virtual int label(const GraphInstance&) const { return -1; }
   virtual std::vector<int> node_labels(const GraphInstance&) const { return {}; }
+  // The search that the trace of a kind that searches writes down.
+  virtual Search traced(const GraphInstance& instance) const;
 
   Extent extent(Difficulty difficulty) const override;
   std::unique_ptr<Instance> draw(Stream& stream, Difficulty difficulty) const override;

@@ -5,7 +5,11 @@
 // and of the edges 0-1 1-2 3-4, asked about the way from 0 to 4:
 //   none         0 1 2 3 4 1-2 3-4 0-1 ?0>4 none <eos>
 // The answer is the path itself, both ends included. Every shortest path is right; the reference goes back from the
-// last node to the smallest neighbour one step nearer, again and again. The trace is that of connectivity.
+// last node to the smallest neighbour one step nearer, again and again. The trace is that of connectivity. With
+// trace_from=last the search starts at the node that the path leads to:
+//   trace        0 1 2 3 4 1-2 3-4 0-1 0-3 2-3 ?0>2 1 3 ; 0 4 ; <sep> 0 1 2 <eos>
+// so that each node of the path is a neighbour of the one before that stands one level back in the trace. After a
+// search from the first node its second node is only found by going back through all levels at once.
 #include "tasks/graph/breadth_first.h"
 #include "tasks/graph/graph_task.h"
 #include "tasks/graph/local_view.h"
@@ -15,7 +19,7 @@ namespace fathom {
 namespace {
 
 GraphTaskKind shortest_path_kind() {
-  return graph_task_kind(
+  GraphTaskKind kind = graph_task_kind(
       {.info = {.name = "shortest_path",
                 .family = "graph",
                 .summary = "Name the nodes of a shortest path between two nodes.",
@@ -27,11 +31,20 @@ GraphTaskKind shortest_path_kind() {
        .answer = GraphAnswer::nodes,
        .searches = true,
        .asks_generator = true});
+  kind.info.parameters.push_back({.name = "trace_from",
+                                  .default_value = std::string("first"),
+                                  .documentation =
+                                      "the node that the search in the trace starts from: the path's first "
+                                      "or its last, from which each node of the path is one level back",
+                                  .choices = {"first", "last"},
+                                  .later = true});
+  return kind;
 }
 
 class ShortestPath final : public GraphTask {
  public:
-  using GraphTask::GraphTask;
+  ShortestPath(const GraphTaskKind& kind, const ParameterValues& values, int largest)
+      : GraphTask(kind, values, largest), trace_from_last_(std::get<std::string>(values.at("trace_from")) == "last") {}
 
   std::vector<Bound> floors() const override {
     return {{"always an edge", "the two nodes themselves"},
@@ -92,6 +105,11 @@ class ShortestPath final : public GraphTask {
     return labels;
   }
 
+  Search traced(const GraphInstance& asked) const override {
+    const auto& ends = asked.query;
+    return trace_from_last_ ? search(asked.adjacency, ends[1], ends[0]) : search_of(asked);
+  }
+
   std::size_t longest_answer(int nodes) const override { return static_cast<std::size_t>(nodes); }
 
  private:
@@ -105,6 +123,8 @@ class ShortestPath final : public GraphTask {
       return edge == std::pair(from, to) || edge == std::pair(to, from);
     });
   }
+
+  bool trace_from_last_;
 };
 
 }  // namespace

@@ -19,6 +19,17 @@ TEST(ShortestPath, WorkedExamples) {
   EXPECT_EQ(text(*task, asked(5, {{1, 2}, {3, 4}, {0, 1}}, {0, 4})), "0 1 2 3 4 1-2 3-4 0-1 ?0>4 none <eos>");
 }
 
+TEST(ShortestPath, TheTraceCanStartFromTheLastNode) {
+  const auto task = make_task("shortest_path", {{"trace_from", std::string("last")}}, 5);
+  const GraphInstance instance = asked(5, two_ways, {0, 2});
+  EXPECT_EQ(text(*task, instance, "trace"), "0 1 2 3 4 1-2 3-4 0-1 0-3 2-3 ?0>2 1 3 ; 0 4 ; <sep> 0 1 2 <eos>");
+  EXPECT_EQ(judge(*task, instance, "trace", "3 1 ; 4 0 ; <sep> 0 3 2 <eos>").first_wrong_step, -1);
+  EXPECT_EQ(judge(*task, instance, "trace", "1 3 ; 2 4 ; <sep> 0 1 2 <eos>").first_wrong_step, 1);
+  // Nothing leads to 4: its search ends with a level that is empty.
+  const GraphInstance apart = asked(5, {{1, 2}, {0, 1}}, {0, 4});
+  EXPECT_EQ(text(*task, apart, "trace"), "0 1 2 3 4 1-2 0-1 ?0>4 ; <sep> none <eos>");
+}
+
 TEST(ShortestPath, EveryShortestPathIsRightAndNoOther) {
   const auto task = make_task("shortest_path", {}, 5);
   const GraphInstance instance = asked(5, two_ways, {0, 2});
