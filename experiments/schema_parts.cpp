@@ -232,8 +232,7 @@ std::map<std::string, std::vector<KeyInfo>> all_parts() {
       {.name = "more_than",
        .type = tree,
        .documentation = "instead of a threshold: the run of the same seed that differs in these keys or bins, or "
-                        "`floors`; most seeds "
-                        "and the median must say so"},
+                        "`floors`; most seeds and the median must say so"},
       {.name = "control", .type = tree, .documentation = "overrides (a map or a list) that must change nothing"},
   };
   return parts;
