@@ -32,7 +32,7 @@ ExecuteResult execute(const Study& study, const std::vector<RunSpec>& runs, cons
     }
   }
   book.write_ledger();
-  if (!result.interrupted) write_outputs(study, whole, book.records(), resolved, result);
+  if (!result.interrupted) write_outputs(study, whole, book.records(), resolved.out, resolved, result);
   return result;
 }
 

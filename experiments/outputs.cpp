@@ -92,10 +92,10 @@ std::vector<RunRecord> labelled_records(const std::vector<RunSpec>& plan,
 }
 
 void write_outputs(const Study& study, const std::vector<RunSpec>& plan,
-                   const std::map<std::string, RunRecord>& records, const ExecuteOptions& options,
-                   ExecuteResult& result) {
+                   const std::map<std::string, RunRecord>& records, const std::string& runs,
+                   const ExecuteOptions& options, ExecuteResult& result) {
   result.records = labelled_records(plan, records);
-  if (shows_history(study)) attempt("histories", result, [&] { add_histories(options.out, result.records); });
+  if (shows_history(study)) attempt("histories", result, [&] { add_histories(runs, result.records); });
   attempt("run lines", result, [&] {
     const std::string lines = stem(study, options.out, "") + ".jsonl";
     write_record_lines(lines, result.records);

@@ -36,6 +36,17 @@ TEST_F(CommandTablesTest, TablesComeOutTheSameFromRunsAndFromLines) {
   EXPECT_THAT(files_below(from_lines), Not(Contains("tiny.jsonl")));
 }
 
+TEST_F(CommandTablesTest, LearningCurvesAreReadFromTheRunsWhereverTheTablesGo) {
+  std::string by_step = tiny_study;
+  by_step.replace(by_step.find("table:"), std::string::npos, "table: {rows: step, value: validation.exact_match}\n");
+  study = file("steps.yaml", by_step);
+  run();
+  const std::string elsewhere = (folder / "elsewhere").string();
+  const CommandOutput tables = fathom({"tables", study, "--runs", out, "--out", elsewhere});
+  EXPECT_EQ(tables.exit_code, exit_fine) << tables.error;
+  EXPECT_EQ(read_file(elsewhere + "/tiny.csv"), read_file(out + "/tiny.csv"));
+}
+
 TEST_F(CommandTablesTest, LinesOfOtherSettingsAreShownAndSaid) {
   run();
   const CommandOutput output = fathom(

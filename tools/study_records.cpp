@@ -112,7 +112,7 @@ ExecuteResult present(const StudyRecords& known, const std::string& out, bool fi
     ExecuteOptions execution;
     execution.out = out;
     execution.figures = figures;
-    write_outputs(known.study, known.plan, known.decided, execution, result);
+    write_outputs(known.study, known.plan, known.decided, known.folder, execution, result);
   } else {
     write_presentation(known.study, known.plan, known.decided, out, figures, result);
   }
