@@ -1,0 +1,167 @@
+# gnuplot -e "set terminal pdfcairo size 4.9172in,3.7374in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" zhou2023-copy-and-sort.gp
+if (!exists('mark_scale')) mark_scale = 1
+set encoding utf8
+set multiplot
+unset key
+set border 3 lc rgb '#333333' lw 0.8
+set tics nomirror out scale 0.5 font ',10' tc rgb '#333333'
+set format x '%g'
+set grid ytics lc rgb '#E4E4E4' lw 0.7 lt 1
+set errorbars small
+
+set lmargin at screen 0.124897
+set rmargin at screen 0.967132
+set bmargin at screen 0.259459
+set tmargin at screen 0.962162
+set label 'test exact match' at screen 0.028759,0.610811 center rotate by 90 tc rgb '#333333'
+set label 'length' at screen 0.546015,0.170270 center tc rgb '#333333'
+set arrow from screen 0.124897,0.094595 to screen 0.178307,0.094595 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.151602,0.094595 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.151602,0.094595 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'copy-unique' at screen 0.190633,0.094595 left tc rgb '#333333'
+set arrow from screen 0.370912,0.094595 to screen 0.424322,0.094595 nohead lc rgb '#D55E00' lw 2 dt (14,4)
+set label '' at screen 0.397617,0.094595 point pt 5 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.397617,0.094595 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
+set label 'copy-repeat' at screen 0.436647,0.094595 left tc rgb '#333333'
+set arrow from screen 0.616927,0.094595 to screen 0.670337,0.094595 nohead lc rgb '#009E73' lw 2 dt (6,3)
+set label '' at screen 0.643632,0.094595 point pt 9 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.643632,0.094595 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
+set label 'sort' at screen 0.682662,0.094595 left tc rgb '#333333'
+set label '' at screen 0.137223,0.045946 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed (lines: median over seeds)' at screen 0.161873,0.045946 left tc rgb '#333333'
+unset logscale x
+set xrange [8.2:41.8]
+set xtics ('10' 10, '20' 20, '25' 25, '30' 30, '40' 40)
+unset logscale y
+set yrange [-0.06:1.06]
+set ytics ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1)
+$panel1_1 << EOD
+9.664 1
+10 1
+10.336 0.326
+19.664 0.998
+20 0.976
+20.336 0
+24.664 0.99
+25 0
+25.336 0
+29.664 0.974
+30 0
+30.336 0
+39.664 0.792
+40 0
+40.336 0
+EOD
+$panel1_2 << EOD
+9.664 0.142
+10 0.776
+10.336 1
+19.664 0.002
+20 0.038
+20.336 0.996
+24.664 0
+25 0
+25.336 0
+29.664 0
+30 0
+30.336 0
+39.664 0
+40 0
+40.336 0
+EOD
+$panel1_3 << EOD
+9.664 0.998
+10 1
+10.336 1
+19.664 1
+20 0.998
+20.336 1
+24.664 0.988
+25 0.984
+25.336 0.988
+29.664 0.89
+30 0.842
+30.336 0.98
+39.664 0.1
+40 0.07
+40.336 0.388
+EOD
+$panel1_4 << EOD
+10 1
+20 0.976
+25 0
+30 0
+40 0
+EOD
+$panel1_5 << EOD
+10 0.776
+20 0.038
+25 0
+30 0
+40 0
+EOD
+$panel1_6 << EOD
+10 1
+20 1
+25 0.988
+30 0.89
+40 0.1
+EOD
+$panel1_7 << EOD
+10 1
+20 0.976
+25 0
+30 0
+40 0
+EOD
+$panel1_8 << EOD
+10 1
+20 0.976
+25 0
+30 0
+40 0
+EOD
+$panel1_9 << EOD
+10 0.776
+20 0.038
+25 0
+30 0
+40 0
+EOD
+$panel1_10 << EOD
+10 0.776
+20 0.038
+25 0
+30 0
+40 0
+EOD
+$panel1_11 << EOD
+10 1
+20 1
+25 0.988
+30 0.89
+40 0.1
+EOD
+$panel1_12 << EOD
+10 1
+20 1
+25 0.988
+30 0.89
+40 0.1
+EOD
+plot $panel1_1 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'copy-unique', \
+     $panel1_2 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80D55E00' title 'copy-repeat', \
+     $panel1_3 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80009E73' title 'sort', \
+     $panel1_4 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'copy-unique', \
+     $panel1_5 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (14,4) title 'copy-repeat', \
+     $panel1_6 using 1:2 with lines lc rgb '#009E73' lw 2 dt (6,3) title 'sort', \
+     $panel1_7 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'copy-unique', \
+     $panel1_8 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'copy-unique', \
+     $panel1_9 using 1:2 with points pt 5 ps 1.15*mark_scale lc rgb 'white' title 'copy-repeat', \
+     $panel1_10 using 1:2 with points pt 5 ps 0.85*mark_scale lc rgb '#D55E00' title 'copy-repeat', \
+     $panel1_11 using 1:2 with points pt 9 ps 1.15*mark_scale lc rgb 'white' title 'sort', \
+     $panel1_12 using 1:2 with points pt 9 ps 0.85*mark_scale lc rgb '#009E73' title 'sort'
+unset label
+unset arrow
+unset object
+unset multiplot
