@@ -32,7 +32,8 @@ ExecuteResult execute(const Study& study, const std::vector<RunSpec>& runs, cons
     }
   }
   book.write_ledger();
-  if (!result.interrupted) write_outputs(study, whole, book.records(), resolved.out, resolved, result);
+  if (!result.interrupted)
+    write_outputs(study, whole, book.records(), resolved.out, resolved.out, resolved.figures, result);
   return result;
 }
 

@@ -92,16 +92,16 @@ std::vector<RunRecord> labelled_records(const std::vector<RunSpec>& plan,
 }
 
 void write_outputs(const Study& study, const std::vector<RunSpec>& plan,
-                   const std::map<std::string, RunRecord>& records, const std::string& runs,
-                   const ExecuteOptions& options, ExecuteResult& result) {
+                   const std::map<std::string, RunRecord>& records, const std::string& runs, const std::string& out,
+                   bool figures, ExecuteResult& result) {
   result.records = labelled_records(plan, records);
   if (shows_history(study)) attempt("histories", result, [&] { add_histories(runs, result.records); });
   attempt("run lines", result, [&] {
-    const std::string lines = stem(study, options.out, "") + ".jsonl";
+    const std::string lines = stem(study, out, "") + ".jsonl";
     write_record_lines(lines, result.records);
     result.files.push_back(lines);
   });
-  write_presentation(study, plan, records, options.out, options.figures, result);
+  write_presentation(study, plan, records, out, figures, result);
 }
 
 // "Made at scale smoke with train.steps=10.": where the runs are not those of the file as it stands; else empty.

@@ -14,12 +14,12 @@ namespace fathom {
 std::vector<RunRecord> labelled_records(const std::vector<RunSpec>& plan,
                                         const std::map<std::string, RunRecord>& records);
 
-// Writes everything that execute() promises beside the runs, whose folder is `runs`, into options.out, and fills in
-// records, tables, files, verdicts and problems of `result`. Where one of them cannot be made (gnuplot is missing, no
-// run has come to an end) that is a problem, and the others are made all the same.
+// Writes everything that execute() promises beside the runs, whose folder is `runs`, into the folder `out`, and fills
+// in records, tables, files, verdicts and problems of `result`. Where one of them cannot be made (gnuplot is missing,
+// no run has come to an end) that is a problem, and the others are made all the same.
 void write_outputs(const Study& study, const std::vector<RunSpec>& plan,
-                   const std::map<std::string, RunRecord>& records, const std::string& runs,
-                   const ExecuteOptions& options, ExecuteResult& result);
+                   const std::map<std::string, RunRecord>& records, const std::string& runs, const std::string& out,
+                   bool figures, ExecuteResult& result);
 
 // The part of it that shows `result.records`: tables, figures and verdicts in `folder`. `decided` are the records that
 // the claims are judged by, by the identities of the plan.

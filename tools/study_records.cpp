@@ -109,10 +109,7 @@ ExecuteResult present(const StudyRecords& known, const std::string& out, bool fi
   result.records = known.records;
   result.problems = known.problems;
   if (!known.lines) {
-    ExecuteOptions execution;
-    execution.out = out;
-    execution.figures = figures;
-    write_outputs(known.study, known.plan, known.decided, known.folder, execution, result);
+    write_outputs(known.study, known.plan, known.decided, known.folder, out, figures, result);
   } else {
     write_presentation(known.study, known.plan, known.decided, out, figures, result);
   }

@@ -107,7 +107,7 @@ class ShortestPath final : public GraphTask {
 
   Search traced(const GraphInstance& asked) const override {
     const auto& ends = asked.query;
-    return trace_from_last_ ? search(asked.adjacency, ends[1], ends[0]) : search_of(asked);
+    return trace_from_last_ ? search(asked.adjacency, ends[1], ends[0]) : GraphTask::traced(asked);
   }
 
   std::size_t longest_answer(int nodes) const override { return static_cast<std::size_t>(nodes); }
