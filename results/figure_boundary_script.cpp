@@ -22,6 +22,9 @@ using Rows = std::vector<std::string>;
 std::string bar_line(const char* colour) {
   return fmt::format("lc rgb '{}' lw 6", see_through(colour, kBarTransparency));
 }
+std::string open_bar(const char* colour) {
+  return fmt::format("filled size screen 0.012,22 lc rgb '{}' lw 1.6", colour);
+}
 std::string predicted_line() { return line_look(kInk, kGuide + 0.2, "(9,5)"); }
 std::string chosen_line(int style) { return line_look(curve_colour(style), kLine); }
 // Laws that were not chosen, by their place in the list of fits.
@@ -74,6 +77,11 @@ class BoundaryScript {
     return false;
   }
 
+  static bool has_open_seed(const SizeBoundary& size) {
+    return size.seeds.size() > 1 &&
+           std::ranges::any_of(size.seeds, [](const SeedBoundary& seed) { return seed.fails && !seed.solves; });
+  }
+
   bool several_series() const {
     return std::any_of(figure_.panels.begin(), figure_.panels.end(),
                        [](const auto& panel) { return panel.size() > 1; });
@@ -93,8 +101,12 @@ class BoundaryScript {
     items.push_back({{.bar = bar_line(colour)}, "down to the largest that fails"});
     if (figure_.show_points && any_size([](const SizeBoundary& size) { return size.seeds.size() > 1; }))
       items.push_back({{.points = {seed_look(colour)}}, "one seed"});
-    if (any_size([](const SizeBoundary& size) { return !size.solves; }))
-      items.push_back({{.points = {point_look(kOpenMark, 0.9, colour)}}, "beyond the values tried"});
+    if (any_size([](const SizeBoundary& size) { return !size.fails && size.solves; }))
+      items.push_back({{.arrow = "backhead " + open_bar(colour)}, "the smallest value tried solves"});
+    if (any_size([](const SizeBoundary& size) { return size.fails && !size.solves; }))
+      items.push_back({{.arrow = "head " + open_bar(colour)}, "beyond the values tried"});
+    if (figure_.show_points && any_size(has_open_seed))
+      items.push_back({{.points = {point_look(kOpenMark, 0.5, colour)}}, "one seed, beyond the values tried"});
     if (any_size([](const SizeBoundary& size) { return !size.monotone; }))
       items.push_back({{.points = {lost_look(kInk)}}, "not monotone: a larger value fails"});
     if (figure_.predicted) items.push_back({{.line = predicted_line()}, "predicted: " + figure_.predicted->label});
@@ -203,8 +215,7 @@ class BoundaryScript {
     }
     const char* colour = curve_colour(curve.style);
     plot.add(curve.boundaries.series, closed, "using 1:2:3:4 with vectors nohead " + bar_line(colour));
-    plot.add(curve.boundaries.series, open,
-             fmt::format("using 1:2:3:4 with vectors head filled size screen 0.012,22 lc rgb '{}' lw 1.6", colour));
+    plot.add(curve.boundaries.series, open, "using 1:2:3:4 with vectors head " + open_bar(colour));
   }
 
   void add_seeds(const BoundaryCurve& curve, double shift, PanelPlot& plot) const {

@@ -60,8 +60,11 @@ TEST(BoundaryFigure, BarsLeadFromFailingToSolvingAndArrowsWhereAnEndIsOpen) {
   EXPECT_THAT(open, HasSubstr("with vectors head"));  // at 2 hops every depth solves
   const auto between = boundaries("", [](int) { return 2; });
   EXPECT_THAT(draw(build_boundary_figure({between}, {}, spec())).script, Not(HasSubstr("with vectors head")));
+  EXPECT_THAT(open, HasSubstr("the smallest value tried solves"));
   const auto never = boundaries("", [](int hops) { return hops == 16 ? 9 : 2; });
-  EXPECT_THAT(draw(build_boundary_figure({never}, {}, spec())).script, HasSubstr("beyond the values tried"));
+  const std::string beyond = draw(build_boundary_figure({never}, {}, spec())).script;
+  EXPECT_THAT(beyond, HasSubstr("'beyond the values tried'"));
+  EXPECT_THAT(beyond, Not(HasSubstr("the smallest value tried solves")));
 }
 
 TEST(BoundaryFigure, TheChosenLawIsNamedWithItsNumbers) {

@@ -8,13 +8,15 @@
 #include <set>
 
 #include "results/metric_name.h"
+#include "results/trained_sizes.h"
 
 namespace fathom {
 namespace {
 
 class Builder {
  public:
-  Builder(const std::vector<RunRecord>& records, const FigureSpec& spec) : spec_(spec) {
+  Builder(const std::vector<RunRecord>& records, const FigureSpec& spec)
+      : spec_(spec), trained_(records, spec.x.empty() ? "" : spec.x[0]) {
     if (spec.x.size() != 1 || spec.y.empty()) throw SelectionError("a heat map has one key for x and one for y");
     std::vector<std::string> keys = spec.panels;
     keys.push_back(spec.x[0]);
@@ -88,6 +90,7 @@ class Builder {
     cell.x = place(figure_.x_values, group.keys[depth]);
     cell.y = place(figure_.y_values, group.keys[depth + 1]);
     cell.seeds = group.seeds;
+    cell.trained = trained_.of(group.seeds);
     cell.not_results = group.diverged + group.failed + group.interrupted;
     if (group.seeds.empty()) return cell;
     const Summary summary = summarize(group.values());
@@ -109,6 +112,7 @@ class Builder {
   }
 
   const FigureSpec& spec_;
+  TrainedSizes trained_;
   std::vector<Group> groups_;
   HeatMapFigure figure_;
 };

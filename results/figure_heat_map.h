@@ -19,7 +19,8 @@ struct HeatCell {
   std::size_t y = 0;            // number of the row, from below
   std::optional<double> value;  // mean or median over seeds; none where no run is a result
   std::vector<SeedValue> seeds;
-  int not_results = 0;  // diverged, failed or interrupted runs
+  int not_results = 0;               // diverged, failed or interrupted runs
+  std::optional<long> trained = {};  // the largest size that its runs were trained on, where x are sizes
 };
 
 // A place between cells: (0, 0) is the lower left corner of the first cell.

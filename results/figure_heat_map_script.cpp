@@ -12,6 +12,7 @@
 #include "results/figure_style.h"
 #include "results/gnuplot.h"
 #include "results/palette.h"
+#include "results/trained_sizes.h"
 
 namespace fathom {
 namespace {
@@ -20,12 +21,15 @@ constexpr double kCellWidth = 46.0;  // at most
 constexpr double kCellHeight = 27.0;
 constexpr double kLeastHeight = 14.0;
 constexpr double kNumberFont = 9.5;  // 7 points in print
+constexpr double kRangeFont = 7.5;   // of the lowest and highest seed
+constexpr double kWideRange = 0.2;   // of the colour scale: seeds that lie further apart are written down
 constexpr double kScaleRoom = 74.0;
 constexpr double kScaleWidth = 11.0;
 constexpr int kScaleSteps = 64;
 constexpr const char* kNothing = "#EDEDED";
 constexpr const char* kHatch = "#A8A8A8";
 constexpr const char* kPredicted = "#D55E00";
+constexpr const char* kTrained = "#CC79A7";
 
 using Rows = std::vector<std::string>;
 
@@ -35,6 +39,8 @@ std::string contour_look() { return line_look("#000000", 1.8); }
 std::string contour_rim() { return line_look("#FFFFFF", 4.2); }
 std::string predicted_look() { return line_look(kPredicted, 4.2, "(5,2)"); }
 std::string predicted_rim() { return line_look("#FFFFFF", 6.4); }
+std::string trained_look() { return line_look(kTrained, 2.0, "(5,3)"); }
+std::string trained_rim() { return line_look("#FFFFFF", 3.4); }
 
 class HeatMapScript {
  public:
@@ -42,7 +48,8 @@ class HeatMapScript {
       : figure_(figure),
         x_(figure.x_values, false, true),
         y_(figure.y_values, false, true),
-        page_(lay_out(request())) {}
+        request_(request()),
+        page_(lay_out(with_legend())) {}
 
   Drawing draw() {
     std::string script = page_header() + "unset grid\nset border 0\nset tics scale 0\n";
@@ -61,7 +68,6 @@ class HeatMapScript {
     PageRequest request;
     request.title = figure_.title;
     request.grid = &figure_.grid;
-    request.legend = legend();
     request.x_labels = {figure_.x_label};
     request.y_label = figure_.y_label;
     request.scale_room = kScaleRoom;
@@ -71,6 +77,12 @@ class HeatMapScript {
     request.panel_height = std::max({kLeastHeight * rows, std::min(cells * rows, 300.0), 70.0});
     request.y_numbers = y_.widest_text(request.panel_height) + 6.0;
     request.tic_lines = x_.most_lines(panel_width(request));
+    return request;
+  }
+
+  PageRequest with_legend() const {
+    PageRequest request = request_;
+    request.legend = legend();
     return request;
   }
 
@@ -93,6 +105,10 @@ class HeatMapScript {
       items.push_back(
           {{.line = contour_look()}, fmt::format("solved: {} over seeds \u2265 {:g}", center, *figure_.solved)});
     if (figure_.predicted) items.push_back({{.line = predicted_look()}, "predicted: " + figure_.predicted->label});
+    if (const std::vector<long> trained = trained_sizes(); !trained.empty())
+      items.push_back({{.bar = trained_look()}, trained_label(trained)});
+    if (writes_ranges() && any_cell([&](const HeatCell& cell) { return is_wide(cell); }))
+      items.push_back({{}, "small: lowest and highest seed"});
     const bool gaps = std::any_of(figure_.panels.begin(), figure_.panels.end(),
                                   [&](const HeatMapPanel& panel) { return panel.cells.size() < places(); }) ||
                       any_cell([](const HeatCell& cell) { return !cell.value; });
@@ -109,7 +125,10 @@ class HeatMapScript {
     const HeatMapPanel& panel = figure_.panels[number];
     PanelPlot plot(number);
     add_cells(panel, plot);
-    add_numbers(panel, page_.panels[number], plot);
+    add_numbers(panel, plot);
+    const Rows trained = trained_rows(panel);
+    plot.lines("trained", trained, trained_rim());
+    plot.lines("trained", trained, trained_look());
     const Rows solved = rows_of(solved_contour(figure_, panel));
     const std::vector<HeatPath> prediction = predicted_contour(figure_);
     plot.lines("solved", solved, contour_rim());
@@ -153,19 +172,83 @@ class HeatMapScript {
 
   int ink_on(double value) const { return to_number(text_colour_on(colour(value))); }
 
-  void add_numbers(const HeatMapPanel& panel, const PanelBox& box, PanelPlot& plot) const {
-    const double width = box.width() / static_cast<double>(figure_.x_values.size());
-    const double height = box.height() / static_cast<double>(figure_.y_values.size());
-    Rows rows;
-    double widest = 0.0;
+  double cell_width() const { return panel_width(request_) / static_cast<double>(figure_.x_values.size()); }
+  double cell_height() const { return panel_height(request_) / static_cast<double>(figure_.y_values.size()); }
+
+  std::string number_of(const HeatCell& cell) const { return cell_text(*cell.value, figure_.solved); }
+
+  std::string range_of(const HeatCell& cell) const {
+    const auto [low, high] = std::ranges::minmax(cell.seeds, {}, &SeedValue::value);
+    return cell_text(low.value, figure_.solved) + "\u2013" + cell_text(high.value, figure_.solved);
+  }
+
+  // Whether a mean or median would hide that seeds fall apart.
+  bool is_wide(const HeatCell& cell) const {
+    if (cell.seeds.size() < 2) return false;
+    const auto [low, high] = std::ranges::minmax(cell.seeds, {}, &SeedValue::value);
+    return high.value - low.value > kWideRange * (figure_.high - figure_.low);
+  }
+
+  template <class Text>
+  double widest(double font, const Text& text) const {
+    double width = 0.0;
+    for (const HeatMapPanel& panel : figure_.panels)
+      for (const HeatCell& cell : panel.cells)
+        if (cell.value) width = std::max(width, text_width(text(cell), font));
+    return width;
+  }
+
+  // Where there is no room the data file has them.
+  bool writes_numbers() const {
+    const double width = widest(kNumberFont, [&](const HeatCell& cell) { return number_of(cell); });
+    return width + 4.0 <= cell_width() && kNumberFont + 2.0 <= cell_height();
+  }
+  bool writes_ranges() const {
+    const double width = widest(kRangeFont, [&](const HeatCell& cell) { return is_wide(cell) ? range_of(cell) : ""; });
+    return writes_numbers() && width + 2.0 <= cell_width() && kNumberFont + kRangeFont + 3.0 <= cell_height();
+  }
+
+  void add_numbers(const HeatMapPanel& panel, PanelPlot& plot) const {
+    if (!writes_numbers()) return;
+    Rows numbers, ranges;
     for (const HeatCell& cell : panel.cells) {
       if (!cell.value) continue;
-      const std::string text = cell_text(*cell.value, figure_.solved);
-      widest = std::max(widest, text_width(text, kNumberFont));
-      rows.push_back(fmt::format("{} {} \"{}\" {}", cell.x, cell.y, text, ink_on(*cell.value)));
+      const bool wide = is_wide(cell) && writes_ranges();
+      const auto y = static_cast<double>(cell.y);
+      const int ink = ink_on(*cell.value);
+      numbers.push_back(fmt::format("{} {:g} \"{}\" {}", cell.x, wide ? y + 0.17 : y, number_of(cell), ink));
+      if (wide) ranges.push_back(fmt::format("{} {:g} \"{}\" {}", cell.x, y - 0.23, range_of(cell), ink));
     }
-    if (widest + 4.0 > width || kNumberFont + 2.0 > height) return;  // the data file has them
-    plot.add("", rows, fmt::format("using 1:2:3:4 with labels font ',{}' tc rgb variable", kNumberFont));
+    const auto labels = [](double font) {
+      return fmt::format("using 1:2:3:4 with labels font ',{}' tc rgb variable", font);
+    };
+    plot.add("", numbers, labels(kNumberFont));
+    plot.add("", ranges, labels(kRangeFont));
+  }
+
+  // Row by row, since training may end elsewhere in each.
+  Rows trained_rows(const HeatMapPanel& panel) const {
+    Rows rows;
+    for (std::size_t y = 0; y < figure_.y_values.size(); ++y) {
+      const auto cell =
+          std::ranges::find_if(panel.cells, [&](const HeatCell& one) { return one.y == y && one.trained; });
+      if (cell == panel.cells.end()) continue;
+      const auto end = end_of_training(x_, *cell->trained);
+      if (!end) continue;
+      const auto row = static_cast<double>(y);
+      rows.insert(rows.end(),
+                  {fmt::format("{:g} {:g}", *end, row - 0.5), fmt::format("{:g} {:g}", *end, row + 0.5), ""});
+    }
+    return rows;
+  }
+
+  // Those whose end is on the axis.
+  std::vector<long> trained_sizes() const {
+    std::vector<long> sizes;
+    for (const HeatMapPanel& panel : figure_.panels)
+      for (const HeatCell& cell : panel.cells)
+        if (cell.trained && end_of_training(x_, *cell.trained)) sizes.push_back(*cell.trained);
+    return sizes;
   }
 
   // Cairo's pictures have a blot where a dashed line with corners begins, so each straight piece is an arrow.
@@ -241,6 +324,7 @@ class HeatMapScript {
   const HeatMapFigure& figure_;
   const Axis x_;
   const Axis y_;
+  const PageRequest request_;  // without its legend, which says what there is room for
   const Page page_;
 };
 

@@ -136,6 +136,18 @@ TEST(HeatMap, NumbersArePrintedWhereThereIsRoom) {
   EXPECT_THAT(draw(build_heat_map(wide, turned)).script, Not(HasSubstr("with labels")));
 }
 
+TEST(HeatMap, SeedsThatFallApartAreWrittenDown) {
+  std::vector<RunRecord> all = records();
+  std::erase_if(all, [](const RunRecord& record) { return record.seed == 3; });
+  EXPECT_THAT(draw(build_heat_map(all, spec())).script, Not(HasSubstr("lowest and highest seed")));
+  all = records();
+  for (RunRecord& record : all)
+    if (record.identity == "direct-1-3") record.metrics["test[length=8].exact_match"] = 0.9;
+  const std::string script = draw(build_heat_map(all, spec())).script;
+  EXPECT_THAT(script, HasSubstr("\"0.10\u20130.90\""));
+  EXPECT_THAT(script, HasSubstr("small: lowest and highest seed"));
+}
+
 TEST(HeatMap, ALossHasItsOwnScaleAndNoContour) {
   std::vector<RunRecord> all;
   for (const int depth : {1, 2}) all.push_back(test_record("direct", depth, 1, {{"test[length=4].loss", 1.5 * depth}}));

@@ -9,6 +9,7 @@
 
 #include "results/figure_bounds.h"
 #include "results/metric_name.h"
+#include "results/trained_sizes.h"
 
 namespace fathom {
 namespace {
@@ -32,6 +33,7 @@ class Builder {
       keys.push_back(x);
       keys_.push_back(keys);
       groups_.push_back(group_runs(records, spec.selection, keys, spec.y));
+      trained_.emplace_back(records, x);
     }
   }
 
@@ -128,13 +130,19 @@ class Builder {
 
   LinePanel measured_panel(const BoundGroups& draft) const {
     LinePanel panel;
-    panel.x_key = spec_.x[spec_.x.size() > 1 ? figure_.panels.size() : 0];
+    const std::size_t number = spec_.x.size() > 1 ? figure_.panels.size() : 0;
+    panel.x_key = spec_.x[number];
     const std::string plain = spec_.label(panel.x_key, key_label(panel.x_key));
     panel.x_label = spec_.x_label.empty() || spec_.x.size() > 1 ? plain : spec_.x_label;
     for (std::size_t i = 0; i < series_.size(); ++i) {
       FigureCurve curve{FigureCurve::Kind::measured, series_label(series_[i]), static_cast<int>(i), 0, {}};
-      for (const auto& member : draft.groups)
-        if (member.series == i) curve.points.push_back(measured_point(*member.group));
+      std::vector<SeedValue> runs;
+      for (const auto& member : draft.groups) {
+        if (member.series != i) continue;
+        curve.points.push_back(measured_point(*member.group));
+        runs.insert(runs.end(), member.group->seeds.begin(), member.group->seeds.end());
+      }
+      curve.trained = trained_[number].of(runs);
       if (!curve.points.empty()) panel.curves.push_back(std::move(curve));
     }
     return panel;
@@ -206,6 +214,7 @@ class Builder {
   const FigureSpec& spec_;
   std::vector<std::vector<std::string>> keys_;  // one list for each x
   std::vector<std::vector<Group>> groups_;      // one list for each x
+  std::vector<TrainedSizes> trained_;           // one for each x
   std::vector<BoundGroups> drafts_;             // one for each panel
   std::vector<Json> series_;
   LineFigure figure_;

@@ -29,6 +29,7 @@ struct FigureCurve {
   int style = 0;           // number of the series; -1: belongs to all of them
   std::size_t number = 0;  // of a floor among the floors
   std::vector<FigurePoint> points;
+  std::optional<long> trained = {};  // the largest size that its runs were trained on, where x are sizes
 };
 
 struct LinePanel {

@@ -9,6 +9,7 @@
 
 #include "results/figure_plot.h"
 #include "results/figure_style.h"
+#include "results/trained_sizes.h"
 
 namespace fathom {
 namespace {
@@ -25,6 +26,7 @@ class PanelScript {
   }
 
   std::string build() {
+    add_trained();
     for (const FigureCurve& curve : panel_.curves)
       if (curve.kind == FigureCurve::Kind::floor || curve.kind == FigureCurve::Kind::ceiling) add_bound(curve);
     for_measured(&PanelScript::add_band);
@@ -53,6 +55,19 @@ class PanelScript {
     const auto place = std::find(series_.begin(), series_.end(), style) - series_.begin();
     const auto count = static_cast<double>(series_.size());
     return (static_cast<double>(place) - (count - 1.0) / 2.0) * std::min(0.22, 0.8 / count);
+  }
+
+  // One line where the curves agree, else each has its own.
+  void add_trained() {
+    const std::map<int, long> ends = trained_ends(figure_, panel_);
+    const AxisRange range = line_y_axis(figure_).range();
+    std::map<long, std::vector<int>> styles;
+    for (const auto& [style, size] : ends) styles[size].push_back(style);
+    for (const auto& [size, own] : styles) {
+      const double end = *end_of_training(axis_, size);
+      const char* colour = own.size() == 1 && styles.size() > 1 ? curve_colour(own[0]) : kGrey;
+      plot_.lines(trained_label({size}), {row(end, range.low), row(end, range.high)}, trained_look(colour));
+    }
   }
 
   void add_bound(const FigureCurve& curve) {
@@ -198,6 +213,15 @@ Axis line_y_axis(const LineFigure& figure) {
     }
   }
   return range.low > range.high ? Axis::measured(0.0, 1.0) : Axis::measured(range.low, range.high);
+}
+
+std::map<int, long> trained_ends(const LineFigure& figure, const LinePanel& panel) {
+  const Axis axis = line_x_axis(figure, panel);
+  std::map<int, long> ends;
+  for (const FigureCurve& curve : panel.curves)
+    if (curve.kind == FigureCurve::Kind::measured && curve.trained && end_of_training(axis, *curve.trained))
+      ends[curve.style] = *curve.trained;
+  return ends;
 }
 
 std::string line_panel_plot(const LineFigure& figure, std::size_t panel) { return PanelScript(figure, panel).build(); }

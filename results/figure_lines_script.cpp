@@ -12,6 +12,7 @@
 #include "results/figure_lines_panel.h"
 #include "results/figure_page.h"
 #include "results/figure_style.h"
+#include "results/trained_sizes.h"
 
 namespace fathom {
 namespace {
@@ -67,6 +68,10 @@ std::vector<LegendItem> how_measured(const LineFigure& figure) {
     items.push_back({sample, figure.method.empty() ? "95 % interval" : (level ? "" : "95 % ") + figure.method});
   }
   if (lost) items.push_back({{.points = {lost_look(kInk)}}, "run without a result"});
+  std::vector<long> trained;
+  for (const LinePanel& panel : figure.panels)
+    for (const auto& [style, size] : trained_ends(figure, panel)) trained.push_back(size);
+  if (!trained.empty()) items.push_back({{.bar = trained_look(kGrey)}, trained_label(trained)});
   return items;
 }
 
@@ -143,6 +148,11 @@ std::string figure_csv(const LineFigure& figure) {
         fields.insert(fields.end(), rest.begin(), rest.end());
         text += csv_line(fields) + "\n";
       };
+      if (curve.trained) {
+        FigurePoint end;
+        end.x = *curve.trained;
+        add("trained up to", end, {"", "", "", "", "", "", ""});
+      }
       for (const FigurePoint& point : curve.points) {
         const bool measured = curve.kind == Kind::measured;
         const auto end = [&](double Interval::*side) {

@@ -21,6 +21,7 @@ struct LegendSample {
   std::string box = {};                  // a filled rectangle
   std::string line = {};                 // from left to right
   std::string bar = {};                  // upright
+  std::string arrow = {};                // upright; "head" at its upper end, "backhead" at its lower
   std::vector<std::string> points = {};  // in the middle, on top of each other
 
   double width() const;  // narrow where nothing leads from left to right

@@ -85,6 +85,9 @@ class PageTexts {
     if (!sample.bar.empty())
       script_ += fmt::format("set arrow from {} to {} nohead {}\n", at(middle, item.y - 7.0), at(middle, item.y + 7.0),
                              sample.bar);
+    if (!sample.arrow.empty())
+      script_ +=
+          fmt::format("set arrow from {} to {} {}\n", at(middle, item.y - 7.0), at(middle, item.y + 7.0), sample.arrow);
     for (const std::string& look : sample.points)
       script_ += fmt::format("set label '' at {} point {}\n", at(middle, item.y), look);
     write(item.label, end + kSampleGap, item.y, "left");

@@ -62,6 +62,8 @@ inline std::string published_look(const char* colour) {
 inline std::string lost_look(const char* colour) {
   return fmt::format("pt 2 ps 0.8*mark_scale lw 1.5 lc rgb '{}'", colour);
 }
+// Where the sizes that were trained on end.
+inline std::string trained_look(const char* colour) { return line_look(colour, kGuide + 0.05, "(4,4)"); }
 // gnuplot's SVG joins neighbours of one colour and width into a path and drops all their dashes but the first, so no
 // two bounds are equally wide.
 inline std::string ceiling_look(const char* colour) { return line_look(colour, kGuide - 0.01, "(1,3)"); }

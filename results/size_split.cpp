@@ -61,6 +61,12 @@ std::optional<std::string> size_name(const RunRecord& record) {
   return sizes ? std::optional(sizes->name) : std::nullopt;
 }
 
+std::optional<long> largest_trained_size(const RunRecord& record, const std::string& key) {
+  const auto sizes = sizes_of(record);
+  if (!sizes || key != "test." + sizes->name) return std::nullopt;
+  return std::ranges::max(sizes->trained, {}, &SizeRange::high).high;
+}
+
 std::size_t bins_of(const RunRecord& record, std::string_view set) {
   const auto sizes = sizes_of(record);
   if (!sizes) return 0;

@@ -26,6 +26,9 @@ std::map<std::string, double> split_by_training_size(const RunRecord& record);
 // What the task calls its size ("length"); nothing where the configuration names no training sizes.
 std::optional<std::string> size_name(const RunRecord& record);
 
+// The largest size that was trained on, where `key` ("test.length") is the record's size; else nothing.
+std::optional<long> largest_trained_size(const RunRecord& record, const std::string& key);
+
 // How many test bins stand behind a number of the set: "test" (all of them), "train_fit", "generalisation".
 std::size_t bins_of(const RunRecord& record, std::string_view set);
 
