@@ -42,6 +42,31 @@ TEST(BadStudies, Syntax) {
   });
 }
 
+TEST(BadStudies, BoundariesAndBinsThatNoRunHas) {
+  expect_starts({
+      {"figure: {x: test.length, series: arm, panels: model.depth}",
+       "figure: {kind: boundary, boundary: train.batch, against: test.length}",
+       "s.yaml:18:9: the boundary's key 'train.batch' is no axis of these runs"},
+      {"figure: {x: test.length, series: arm, panels: model.depth}",
+       "figure: {kind: boundary, boundary: model.depth, against: train.batch}",
+       "s.yaml:18:9: 'train.batch' is neither an axis of these runs nor a bucket of their evaluation"},
+      {"figure: {x: test.length, series: arm, panels: model.depth}",
+       "figure: {x: model.depth, series: arm, y: \"test[length=99].exact_match\"}",
+       "s.yaml:18:9: length=99 is not tested"},
+      {"table: {rows: model.depth, columns: arm}",
+       "table: {rows: model.depth, columns: arm, value: \"test[length=99].exact_match\"}",
+       "s.yaml:17:8: length=99 is not tested"},
+  });
+}
+
+TEST(Studies, BinsAreWrittenAsInTheTaskOrAsResultsNameThem) {
+  for (const char* bin : {"20..24", "20-24"}) {
+    const Study study = parse_study(
+        changed_study("columns: arm}", "columns: arm, where: {test.length: [8, " + std::string(bin) + "]}}"), "s.yaml");
+    EXPECT_EQ(study.tables.at(0).spec.selection.where.at("test.length"), (std::vector<Json>{8, "20-24"}));
+  }
+}
+
 TEST(BadStudies, Keys) {
   expect_starts({
       {"about:", "abuot:", "s.yaml:2:1: unknown key 'abuot' in a study, did you mean 'about'?"},

@@ -3,28 +3,12 @@
 
 #include <algorithm>
 
-#include "experiments/boundary_records.h"
 #include "experiments/presentation.h"
 #include "results/growth.h"
 
 namespace fathom {
 
 namespace {
-
-// The plain runs that the figure's `where` keeps; a bucket is no run's: it says which sizes are shown.
-std::vector<const RunSpec*> runs_of(const FigureSpec& spec, const std::vector<RunSpec>& plan) {
-  std::vector<const RunSpec*> runs;
-  for (const RunSpec& run : plan) {
-    if (!run.control.empty()) continue;
-    const RunRecord labels = planned_record(run);
-    const bool kept = std::ranges::all_of(spec.selection.where, [&](const auto& filter) {
-      const Json value = lookup(labels, filter.first);
-      return value.is_null() || std::ranges::find(filter.second, value) != filter.second.end();
-    });
-    if (kept) runs.push_back(&run);
-  }
-  return runs;
-}
 
 void add_runs(const BoundarySeries& series, std::vector<BoundaryRun>& runs) {
   for (const BoundarySize& size : series.sizes) {
@@ -40,15 +24,35 @@ void add_runs(const BoundarySeries& series, std::vector<BoundaryRun>& runs) {
 
 }  // namespace
 
-Figure boundary_figure(const FigureSpec& spec, const std::vector<RunSpec>& plan,
-                       const std::map<std::string, RunRecord>& records) {
+std::vector<const RunSpec*> shown_runs(const FigureSpec& spec, const std::vector<RunSpec>& plan) {
+  std::vector<const RunSpec*> runs;
+  for (const RunSpec& run : plan) {
+    if (!run.control.empty()) continue;
+    const RunRecord labels = planned_record(run);
+    // A bucket is no run's: it says which sizes are shown.
+    const bool kept = std::ranges::all_of(spec.selection.where, [&](const auto& filter) {
+      const Json value = lookup(labels, filter.first);
+      return value.is_null() || std::ranges::find(filter.second, value) != filter.second.end();
+    });
+    if (kept) runs.push_back(&run);
+  }
+  return runs;
+}
+
+BoundaryQuestion question_of(const FigureSpec& spec) {
   BoundaryQuestion question{spec.boundary, Solved{spec.value, spec.solved}, spec.against};
   const auto kept = spec.selection.where.find(spec.against);
   if (kept != spec.selection.where.end() && !bucket_of(question).empty()) question.sizes = kept->second;
+  return question;
+}
+
+Figure boundary_figure(const FigureSpec& spec, const std::vector<RunSpec>& plan,
+                       const std::map<std::string, RunRecord>& records) {
+  const BoundaryQuestion question = question_of(spec);
   std::vector<BoundarySet> boundaries;
   std::vector<GrowthVerdict> growth;
   std::vector<BoundaryRun> runs;
-  for (const BoundarySeries& series : boundary_series(question, runs_of(spec, plan), records)) {
+  for (const BoundarySeries& series : boundary_series(question, shown_runs(spec, plan), records)) {
     BoundarySet set = boundary_set(question, series);
     if (set.sizes.empty()) continue;
     growth.push_back(compare_growth(set));

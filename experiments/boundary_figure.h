@@ -6,10 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "experiments/boundary_records.h"
 #include "experiments/run_spec.h"
 #include "results/figure.h"
 
 namespace fathom {
+
+// The plain runs that the figure shows: those that its `where` keeps.
+std::vector<const RunSpec*> shown_runs(const FigureSpec& spec, const std::vector<RunSpec>& plan);
+BoundaryQuestion question_of(const FigureSpec& spec);
 
 // `spec` is of kind boundary; `records` are by identity. Controls are left out. Throws SelectionError if no value is
 // decided at any size.

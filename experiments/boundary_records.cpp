@@ -135,7 +135,8 @@ std::vector<BoundarySize> sizes_of(const std::vector<const RunSpec*>& runs, cons
       if (!kept.empty() && std::ranges::find(kept, bin_value(bin)) == kept.end()) continue;
       sizes.push_back(size_of(bin_value(bin), runs, question, metric_in(question, bucket, bin), records));
     }
-    if (bins.empty()) sizes.push_back(size_of(nullptr, runs, question, question.solved.metric, records));
+    // Before the first record; runs that ended without a bin of this bucket tell nothing of any size.
+    if (bins.empty()) sizes.push_back(size_of(nullptr, runs, question, metric_in(question, bucket, ""), records));
   } else {
     std::map<std::string, std::vector<const RunSpec*>> by_size;
     for (const RunSpec* run : runs) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <set>
 
@@ -47,7 +48,7 @@ void add(SeedGroup& group, const RunSpec& run, const std::map<std::string, RunRe
     return;
   }
   const std::optional<double> value = metric_of(record->second, metric);
-  if (record->second.state == RunState::diverged) {
+  if (record->second.state == RunState::diverged || (value && !std::isfinite(*value))) {
     ++group.diverged;
   } else if (!is_result(record->second.state) || !value) {
     ++group.missing;

@@ -10,8 +10,9 @@
 //              tell. Lower and conditional: fails where every size is solved and the boundary grows slower; otherwise
 //              cannot tell.
 // A control that solves counts as a value that solves, and no control is needed: only what solves decides. For claims
-// about learning what does not solve decides as well, and needs its control: one of kind learnability holds or fails
-// only where none of its controls moves the boundary. An empirical claim is about these runs and takes them as they
+// about learning what does not solve decides as well, and needs its control: of kind learnability at_most fails, and
+// at_least and grows_like hold or fail, only where none of its controls moves the boundary; that at_least fails is seen
+// from what solves, controls included. An empirical claim is about these runs and takes them as they
 // are, with its controls where it has some.
 //
 // more_than compares runs with others of the same seed, or with their own floors, and is for claims about learning: it

@@ -103,7 +103,7 @@ std::vector<Judged> judge_bounds(const Claim& claim, const Expectation& expectat
   }
   if (all.empty()) {
     all.push_back({Finding::cannot_tell,
-                   heading(expectation, evidence.plain) + ": no size was judged at which the bound has a value"});
+                   heading(expectation, evidence.plain) + "no size was judged at which the bound has a value"});
   }
   return all;
 }

@@ -180,6 +180,12 @@ TEST_F(BoundaryClaims, BucketsThatNoneWasJudgedInDecideNothing) {
   EXPECT_EQ(finding(), open) << "the whole set is no bucket";
 }
 
+TEST_F(BoundaryClaims, RunsThatWereJudgedInNoBucketAtAllDecideNothing) {
+  ask("empirical", "where: {task.hops: 64}, against: test.hops, at_most: 8");
+  for (const RunSpec& run : runs_) records_[run.identity] = ended(run, 1.0);
+  EXPECT_EQ(finding(), open) << "of more than 32 values of a bucket none has a metric";
+}
+
 TEST_F(BoundaryClaims, GrowthLikeTheLawClaimed) {
   EXPECT_EQ(findings("against: task.hops, grows_like: log2", logarithmic),
             std::vector({holds, open, open, open, holds}));

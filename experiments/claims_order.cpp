@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <set>
 
@@ -40,9 +41,12 @@ std::optional<double> measured(const RunSpec& run, const std::string& metric,
   return metric_of(record->second, metric);
 }
 
-bool has_diverged(const RunSpec& run, const std::map<std::string, RunRecord>& records) {
+// A loss that is no number is that of a model that diverged.
+bool has_diverged(const RunSpec& run, const std::string& metric, const std::map<std::string, RunRecord>& records) {
   const auto record = records.find(run.identity);
-  return record != records.end() && record->second.state == RunState::diverged;
+  if (record == records.end()) return false;
+  const std::optional<double> value = metric_of(record->second, metric);
+  return record->second.state == RunState::diverged || (value && !std::isfinite(*value));
 }
 
 // The best of the floors that stand beside the metric.
@@ -70,8 +74,9 @@ void add(Pairs& pairs, const Expectation& expectation, const RunSpec& run, const
   const std::optional<double> other = comparison.floors ? best_floor(run, expectation.metric, records)
                                       : partner         ? measured(*partner, comparison.metric, records)
                                                         : std::nullopt;
-  if (!value || !other) {
-    const bool diverged = has_diverged(run, records) || (partner && has_diverged(*partner, records));
+  const bool diverged = has_diverged(run, expectation.metric, records) ||
+                        (partner && !comparison.floors && has_diverged(*partner, comparison.metric, records));
+  if (diverged || !value || !other) {
     ++(diverged ? pairs.diverged : pairs.missing);
     return;
   }

@@ -40,17 +40,9 @@ std::vector<Control> read_controls(const YamlNode& node, const Schema& schema) {
   return controls;
 }
 
-// "51..100" as results name that bin.
-std::string bin_name(std::string bin) {
-  if (const std::size_t dots = bin.find(".."); dots != std::string::npos) bin.replace(dots, 2, "-");
-  return bin;
-}
-
 // A boundary against the bins of a bucket: `where` says which of them count.
 void keep_sizes(Expectation& expectation, const std::string& key) {
-  for (const Json& size : expectation.where.at(key)) {
-    expectation.boundary->question.sizes.push_back(size.is_string() ? Json(bin_name(size.get<std::string>())) : size);
-  }
+  expectation.boundary->question.sizes = expectation.where.at(key);
   expectation.where.erase(key);
 }
 

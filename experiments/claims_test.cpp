@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "experiments/study_fixture.h"
 
 namespace fathom {
@@ -53,6 +55,17 @@ TEST_F(Claims, ASolvedTaskHoldsForEveryKind) {
     EXPECT_EQ(verdict().finding, Finding::holds) << kind;
     EXPECT_THAT(verdict().reasons.at(0), HasSubstr("median 0.995 over 3 seeds, 2 of 3 reach 0.99"));
   }
+}
+
+TEST_F(Claims, ANumberThatIsNotFiniteIsThatOfASeedThatDiverged) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  ask("empirical", "at_least: 0.99");
+  measure({nan, 1.0, nan});
+  EXPECT_EQ(verdict().finding, Finding::cannot_tell);
+  EXPECT_THAT(verdict().reasons.at(0), HasSubstr("2 diverged"));
+  ask("empirical", "metric: exact_match, more_than: floors");
+  measure({nan, nan, nan});
+  EXPECT_EQ(verdict().finding, Finding::cannot_tell);
 }
 
 TEST_F(Claims, FailureToLearnSaysNothingOfAnUpperBound) {

@@ -33,6 +33,7 @@ std::string label_of(const RunSpec& run) {
     label += fmt::format("{}{}={}", label.empty() ? "" : ", ", key,
                          value.is_string() ? value.get<std::string>() : value.dump());
   }
+  if (!run.control.empty()) label += fmt::format("{}control {}", label.empty() ? "" : ", ", run.control);
   return fmt::format("{}{}seed {}", label, label.empty() ? "" : ", ", run.seed);
 }
 
@@ -117,7 +118,7 @@ void Dispatch::collect() {
 
 bool Dispatch::is_halted() {
   result_.interrupted = result_.interrupted || observer_.interrupted();
-  return result_.interrupted || no_more_;
+  return result_.interrupted || no_more_ || (options_.limit > 0 && started_ >= options_.limit);
 }
 
 bool Dispatch::is_wanted(const RunSpec& run) {
@@ -282,7 +283,7 @@ void Dispatch::look_elsewhere() {
   for (const RunSpec* run : std::exchange(elsewhere_, {})) {
     const Standing standing = book_.look(*run);
     if (standing == Standing::elsewhere) still.push_back(run);
-    if (standing == Standing::open) open_.push_back(run);  // cut off there: next in line here
+    if (standing == Standing::open) open_.push_back(run);  // cut off there
     if (standing == Standing::ended || standing == Standing::failed) found(*run, book_.records().at(run->identity));
   }
   elsewhere_ = std::move(still);

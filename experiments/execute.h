@@ -74,6 +74,7 @@ struct ExecuteOptions {
   bool figures = true;        // needs gnuplot
   bool retry_failed = false;  // runs that failed before are run again
   bool fail_fast = false;     // the first failure is the last: no run is started after it
+  std::size_t limit = 0;      // no more runs than this are started; 0: all
   std::int64_t memory = 0;    // bytes that the runs may take together; 0: nine tenths of what is available
   const std::vector<RunSpec>* plan = nullptr;  // plan(study), where the caller has it; otherwise made anew
   RunChooser* chooser = nullptr;               // which of the runs asked for are started; null: all

@@ -72,6 +72,14 @@ TEST_P(Execute, AFailedRunStopsNoOtherAndStaysFailedUntilItIsRetried) {
   EXPECT_THAT(left_behind(), testing::IsEmpty());
 }
 
+TEST_P(Execute, StartsNoMoreRunsThanTheLimit) {
+  options_.limit = 2;
+  const ExecuteResult result = go(pretend);
+  EXPECT_EQ(watcher_.starts, 2u);
+  EXPECT_FALSE(result.interrupted);
+  EXPECT_EQ(go(pretend).skipped, 2u);
+}
+
 TEST_P(Execute, AFailureEndsTheSweepWhereThatIsAsked) {
   options_.fail_fast = true;
   const ExecuteResult result = go(

@@ -46,8 +46,8 @@ std::vector<Point> points_of(std::uint64_t seed, int dimension) {
   for (std::uint32_t k = 0; k < points; ++k) {
     // A set of its own beside those that accuracies are of.
     Stream stream(seed, Purpose::validation, ~std::uint64_t{0}, k);
-    const Point bits = (static_cast<Point>(stream.bits()) << 32) | stream.bits();
-    all[k] = bits & ((Point{1} << dimension) - 1);
+    const Point high = stream.bits();
+    all[k] = (high << 32 | stream.bits()) & ((Point{1} << dimension) - 1);
   }
   return all;
 }

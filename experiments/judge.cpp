@@ -93,12 +93,14 @@ void decode_chunk(const Transformer<float>& model, const Task& task, const Forma
 
 }  // namespace
 
-Judgements judge(const Model<float>& model, const Task& task, const Format& format, const EvaluationSet& set) {
+Judgements judge(const Model<float>& model, const Task& task, const Format& format, const EvaluationSet& set,
+                 const std::function<void()>& on_chunk) {
   Judgements judged;
   judged.each.resize(set.examples.size());
   std::int64_t targets = 0;
   for (std::size_t first = 0; first < set.examples.size(); first += judged_together) {
     const std::size_t last = std::min(set.examples.size(), first + judged_together);
+    if (on_chunk && first > 0) on_chunk();
     if (!set.graphs.empty()) {
       score_graphs(model, set, first, last, judged, targets);
       continue;

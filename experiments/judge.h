@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -31,6 +32,8 @@ struct Judgements {
 
 // Teacher-forced scoring decides where all of the output is right; only what is left is decoded, and judged by the
 // task's verifier. A graph network is right where its label is, or the labels of all nodes are. Dropout is off.
-Judgements judge(const Model<float>& model, const Task& task, const Format& format, const EvaluationSet& set);
+// `on_chunk` is called between every judged_together examples: it may report, or throw to end it.
+Judgements judge(const Model<float>& model, const Task& task, const Format& format, const EvaluationSet& set,
+                 const std::function<void()>& on_chunk = {});
 
 }  // namespace fathom

@@ -22,6 +22,16 @@ std::optional<std::int64_t> number_in(const fs::path& path) {
   return file >> number ? std::optional(number) : std::nullopt;
 }
 
+// The number behind a name in a file of such lines ("inactive_file 4096"); 0 where there is none.
+std::int64_t entry_of(const fs::path& path, const std::string& wanted) {
+  std::ifstream file(path);
+  std::int64_t number = 0;
+  for (std::string name; file >> name >> number;) {
+    if (name == wanted) return number;
+  }
+  return 0;
+}
+
 std::optional<std::int64_t> memory_of_machine() {
   std::ifstream info("/proc/meminfo");
   std::int64_t kibibytes = 0;
@@ -35,9 +45,12 @@ std::optional<std::int64_t> memory_of_machine() {
 // one of its own for memory.
 std::int64_t left_by_groups() {
   std::int64_t left = std::numeric_limits<std::int64_t>::max();
-  const auto look = [&](const fs::path& group, const char* limit_name, const char* used_name) {
+  const auto look = [&](const fs::path& group, const char* limit_name, const char* used_name, const char* cache_name) {
     const auto limit = number_in(group / limit_name), used = number_in(group / used_name);
-    if (limit && used) left = std::min(left, std::max<std::int64_t>(0, *limit - *used));
+    if (!limit || !used) return;
+    // Pages of files that nobody has looked at lately are given up as soon as memory is asked for.
+    const std::int64_t taken = std::max<std::int64_t>(0, *used - entry_of(group / "memory.stat", cache_name));
+    left = std::min(left, std::max<std::int64_t>(0, *limit - taken));
   };
   std::ifstream groups("/proc/self/cgroup");
   for (std::string line; std::getline(groups, line);) {
@@ -48,8 +61,8 @@ std::int64_t left_by_groups() {
     if (!unified && controllers.find("memory") == std::string::npos) continue;
     const fs::path root = unified ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory";
     for (fs::path group = fs::path(line.substr(second + 1)).relative_path();; group = group.parent_path()) {
-      unified ? look(root / group, "memory.max", "memory.current")
-              : look(root / group, "memory.limit_in_bytes", "memory.usage_in_bytes");
+      unified ? look(root / group, "memory.max", "memory.current", "inactive_file")
+              : look(root / group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file");
       if (group.empty()) break;
     }
   }

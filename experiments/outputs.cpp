@@ -98,7 +98,7 @@ void write_outputs(const Study& study, const std::vector<RunSpec>& plan,
   if (shows_history(study)) attempt("histories", result, [&] { add_histories(runs, result.records); });
   attempt("run lines", result, [&] {
     const std::string lines = stem(study, out, "") + ".jsonl";
-    write_record_lines(lines, result.records);
+    write_record_lines(lines, result.records, shows_history(study));
     result.files.push_back(lines);
   });
   write_presentation(study, plan, records, out, figures, result);
@@ -136,7 +136,9 @@ void write_presentation(const Study& study, const std::vector<RunSpec>& plan,
       result.files.push_back(path);
     });
   }
-  for (const Claim& claim : study.claims) result.verdicts.push_back(judge(claim, plan, decided));
+  attempt("claims", result, [&] {
+    for (const Claim& claim : study.claims) result.verdicts.push_back(judge(claim, plan, decided));
+  });
   if (!study.claims.empty()) {
     attempt("verdicts", result, [&] {
       const std::string path = stem(study, folder, "") + ".verdicts.txt";

@@ -15,7 +15,7 @@ std::string prompt_key(const Example& example) {
 }  // namespace
 
 std::vector<double> training_overlap(const Task& task, const RunSpec& run, std::int64_t steps,
-                                     const std::vector<EvaluationSet>& sets) {
+                                     const std::vector<EvaluationSet>& sets, const std::function<void()>& on_step) {
   std::unordered_map<std::string, bool> seen;
   for (const EvaluationSet& set : sets) {
     for (const Example& example : set.examples) seen.emplace(prompt_key(example), false);
@@ -31,6 +31,7 @@ std::vector<double> training_overlap(const Task& task, const RunSpec& run, std::
         if (it != seen.end()) it->second = true;
       }
     }
+    if (on_step) on_step();
   }
   std::vector<double> shares;
   for (const EvaluationSet& set : sets) {

@@ -7,6 +7,7 @@
 
 #include "experiments/presentation_read.h"
 #include "experiments/settings.h"
+#include "results/grouping.h"
 #include "results/metric_name.h"
 #include "results/size_split.h"
 
@@ -142,6 +143,11 @@ Choices read_choices(const YamlNode& node) {
   return choices;
 }
 
+std::string bin_name(std::string bin) {
+  if (const std::size_t dots = bin.find(".."); dots != std::string::npos) bin.replace(dots, 2, "-");
+  return bin;
+}
+
 std::map<std::string, std::vector<Json>> read_where(const YamlNode& node, const Schema& schema) {
   if (!node.is_map()) throw StudyError(node.place, "'where' is a map of keys to values");
   std::map<std::string, std::vector<Json>> where;
@@ -156,6 +162,9 @@ std::map<std::string, std::vector<Json>> read_where(const YamlNode& node, const 
       values.push_back(text ? Json(to_text(entry.value)) : read(entry.value));
     }
     if (values.empty()) throw StudyError(entry.value.place, fmt::format("'{}' keeps no value", entry.key));
+    for (Json& value : values) {
+      if (is_bucket_key(entry.key) && value.is_string()) value = bin_name(value.get<std::string>());
+    }
   }
   return where;
 }

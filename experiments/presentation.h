@@ -63,7 +63,11 @@ Formula read_formula(const YamlNode& node);
 // metric is none, since what chooses must not be what is reported.
 Choices read_choices(const YamlNode& node);
 
-// A map of keys to a value or a list of values; values of configuration keys are read as the schema says.
+// "51..100" as results name that bin: "51-100".
+std::string bin_name(std::string bin);
+
+// A map of keys to a value or a list of values; values of configuration keys are read as the schema says, bins are
+// named as results name them.
 std::map<std::string, std::vector<Json>> read_where(const YamlNode& node, const Schema& schema);
 
 // A planned run as a record without numbers.

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <set>
 
+#include "experiments/boundary_figure.h"
 #include "experiments/fourier.h"
 #include "experiments/presentation.h"
 #include "experiments/question_check.h"
 #include "experiments/run_cost.h"
+#include "results/metric_name.h"
 
 namespace fathom {
 
@@ -51,11 +54,29 @@ void require(const Place& place, const std::function<void()>& check) {
   }
 }
 
-void require_figure(const std::vector<RunRecord>& planned, const NamedFigure& figure) {
+// That some run is judged in the bin that a metric names; others may lack it.
+void require_bins(const std::string& metric, const Place& place, const std::vector<const RunSpec*>& runs) {
+  if (!parse_metric_name(metric)) return;
+  std::optional<StudyError> first;
+  for (const RunSpec* run : runs) {
+    try {
+      return check_bins(metric, place, {run});
+    } catch (const StudyError& error) {
+      if (!first) first = error;
+    }
+  }
+  if (first) throw *first;
+}
+
+void require_figure(const std::vector<RunRecord>& planned, const NamedFigure& figure, const std::vector<RunSpec>& runs,
+                    const std::vector<const RunSpec*>& every) {
   const FigureSpec& spec = figure.spec;
   // A boundary plot makes a series of every arm and point of the other axes by itself.
-  if (spec.kind == FigureSpec::Kind::boundary) return;
+  if (spec.kind == FigureSpec::Kind::boundary) {
+    return check_question(question_of(spec), figure.place, shown_runs(spec, runs));
+  }
   const bool cells = spec.kind == FigureSpec::Kind::heat_map;
+  require_bins(cells ? spec.value : spec.y, figure.place, every);
   Selection selection = spec.selection;
   selection.order.clear();  // of no matter to the check, and slow to sort by
   for (const std::string& x : spec.x) {
@@ -102,10 +123,11 @@ void check_presentation(const std::vector<NamedTable>& tables, const std::vector
     TableSpec spec = table.spec;
     spec.selection.order.clear();  // of no matter to the check, and slow to sort by
     require(table.place, [&] { check_table(planned, spec); });
+    for (const std::string& value : spec.values) require_bins(value, table.place, every);
   }
   for (const NamedFigure& figure : figures) {
     for (const NamedKey& key : figure.keys) known.require(key);
-    require_figure(planned, figure);
+    require_figure(planned, figure, runs, every);
     for (const std::string& floor : figure.spec.floor_names) check_floor(floor, figure.floors_place, every);
   }
 }

@@ -35,6 +35,8 @@ double earlier_seconds(const RunDirectory& directory) {
   }
 }
 
+struct Interrupted {};  // in the course of the final evaluation
+
 class TrainingRun {
  public:
   TrainingRun(const RunSpec& run, const RunDirectory& directory, RunProgress& progress, int threads)
@@ -74,8 +76,15 @@ class TrainingRun {
         break;
     }
     if (is_result(record.state)) {
-      finish(record);
-      write_file(directory_.checkpoint(), trainer_.save());
+      // A run that stopped early goes on from its last checkpoint, so that it meets its rule again.
+      if (record.state == RunState::done) write_file(directory_.checkpoint(), trainer_.save());
+      try {
+        finish(record);
+        write_file(directory_.checkpoint(), trainer_.save());
+      } catch (const Interrupted&) {
+        record.metrics.clear();
+        record.state = RunState::interrupted;
+      }
     }
     record.history = directory_.read_metrics();
     environment_.seconds = before + seconds_since(start_);
@@ -135,7 +144,8 @@ class TrainingRun {
       validation_ = draw_evaluation(*task_, run_, Purpose::validation, 0, run_.train_sizes, run_.validation_examples);
     }
     HistoryEntry entry{step, {}};
-    const Judgements judged = judge(trainer_.model(), *task_, run_.format, validation_);
+    const Judgements judged =
+        judge(trainer_.model(), *task_, run_.format, validation_, [this] { progress_.report(reported_); });
     Tally tally(*task_, run_.format);
     for (const Judgement& one : judged.each) tally.add(one);
     tally.write("validation", entry.metrics);
@@ -151,18 +161,23 @@ class TrainingRun {
     return !run_.stop_when.empty();
   }
 
+  // Throws Interrupted.
   void finish(RunRecord& record) {
+    const auto pulse = [this] {
+      progress_.report(reported_);
+      if (progress_.interrupted()) throw Interrupted{};
+    };
     const std::vector<EvaluationSet> sets = draw_test_sets(*task_, run_);
-    record.metrics = test_metrics(trainer_.model(), *task_, run_, sets);
+    record.metrics = test_metrics(trainer_.model(), *task_, run_, sets, pulse);
     if (run_.train_examples > 0) {
       const EvaluationSet seen = draw_training_set(*task_, run_, record.steps, run_.test_examples);
       Tally fit(*task_, run_.format);
-      for (const Judgement& one : judge(trainer_.model(), *task_, run_.format, seen).each) fit.add(one);
+      for (const Judgement& one : judge(trainer_.model(), *task_, run_.format, seen, pulse).each) fit.add(one);
       fit.write("train", record.metrics);
     }
     // Prompts say nothing of what a graph network has seen: to it a graph is the same under all names.
     if (!run_.graph) {
-      const std::vector<double> overlap = training_overlap(*task_, run_, record.steps, sets);
+      const std::vector<double> overlap = training_overlap(*task_, run_, record.steps, sets, pulse);
       for (std::size_t bin = 0; bin < sets.size(); ++bin) {
         record.metrics["test[" + run_.test[bin].label + "].seen_in_training"] = overlap[bin];
       }
@@ -207,11 +222,12 @@ std::vector<EvaluationSet> draw_test_sets(const Task& task, const RunSpec& run) 
 }
 
 std::map<std::string, double> test_metrics(const Model<float>& model, const Task& task, const RunSpec& run,
-                                           const std::vector<EvaluationSet>& sets) {
+                                           const std::vector<EvaluationSet>& sets,
+                                           const std::function<void()>& on_chunk) {
   std::vector<Judgements> judged;
   std::vector<std::string> bins;
   for (std::size_t bin = 0; bin < sets.size(); ++bin) {
-    judged.push_back(judge(model, task, run.format, sets[bin]));
+    judged.push_back(judge(model, task, run.format, sets[bin], on_chunk));
     bins.push_back(run.test[bin].label);
   }
   std::map<std::string, double> metrics;

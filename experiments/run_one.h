@@ -2,6 +2,7 @@
 // One run: train, watch the validation stream, judge on the test bins.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,7 +21,8 @@ inline constexpr double usually_solved = 0.99;
 
 // Metrics of a model on the run's test bins: measured, floors, ceilings; no overlap with training.
 std::map<std::string, double> test_metrics(const Model<float>& model, const Task& task, const RunSpec& run,
-                                           const std::vector<EvaluationSet>& sets);
+                                           const std::vector<EvaluationSet>& sets,
+                                           const std::function<void()>& on_chunk = {});
 std::vector<EvaluationSet> draw_test_sets(const Task& task, const RunSpec& run);
 
 }  // namespace fathom

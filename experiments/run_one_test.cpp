@@ -108,6 +108,27 @@ TEST_F(RunOne, AnInterruptionLeavesACheckpointToResumeFrom) {
   EXPECT_TRUE(carry_out("cut", 1, 1) == whole);
 }
 
+TEST_F(RunOne, AnInterruptionInTheFinalEvaluationTrainsNothingAgain) {
+  class AtTheEnd : public ExecuteObserver {
+   public:
+    void run_progress(const RunSpec&, const ProgressReport& report) override { at_end_ += report.step == 200; }
+    bool interrupted() const override { return at_end_ > 5; }
+
+   private:
+    int at_end_ = 0;  // reports with all updates done
+  };
+  const std::vector<std::string> whole = carry_out("whole", 1, 1);
+  const Study study = parse_study(study_text, "tiny.yaml");
+  ExecuteOptions options;
+  options.out = (root_ / "cut").string();
+  AtTheEnd observer;
+  EXPECT_TRUE(execute(study, plan(study), options, training_run(1), observer).interrupted);
+  const RunDirectory first(run_folder(options.out, plan(study)[0].identity));
+  EXPECT_EQ(first.read_result(), std::nullopt);
+  EXPECT_EQ(read_file(first.checkpoint()), whole[0]);
+  EXPECT_TRUE(carry_out("cut", 1, 1) == whole);
+}
+
 TEST_F(RunOne, DamagedFilesOfACutRunCostTimeOnly) {
   const std::vector<std::string> whole = carry_out("whole", 1, 1);
   for (const char* name : {"checkpoint", "metrics.jsonl", "environment.json"}) {

@@ -80,7 +80,7 @@ std::map<std::string, std::vector<KeyInfo>> all_parts() {
       {.name = "cost", .type = boolean, .fallback = false, .documentation = "parameters, state bytes and FLOPs too"},
       {.name = "digits",
        .type = integer,
-       .documentation = "default: 3 decimals of accuracies, 4 digits",
+       .documentation = "default: 3 decimals of accuracies, 3 digits",
        .low = 0,
        .high = 15},
   };

@@ -12,6 +12,7 @@
 #include "results/grouping.h"
 #include "results/html.h"
 #include "results/metric_name.h"
+#include "results/size_split.h"
 
 namespace fathom {
 namespace {
@@ -107,7 +108,8 @@ std::string labels_of(const RunRecord& run) {
 
 std::string run_row(const Report& report, const RunRecord& run) {
   const std::string name = fmt::format("<code>{}</code>", html_text(run.identity));
-  const auto value = run.metrics.find(report.metric);
+  std::optional<double> value = metric_of(run, report.metric);
+  if (const Json number = lookup(run, report.metric); !value && number.is_number()) value = number.get<double>();
   return fmt::format(
       "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{}</td><td>{}{}</td><td class=\"number\">{}</td>"
       "<td class=\"number\">{}</td><td class=\"number\">{}</td></tr>\n",
@@ -116,8 +118,7 @@ std::string run_row(const Report& report, const RunRecord& run) {
           : fmt::format("<a href=\"{0}/{1}/\">{2}</a>", html_text(report.runs_folder), html_text(run.identity), name),
       html_text(labels_of(run)), run.seed, to_string(run.state),
       run.message.empty() ? "" : ": " + html_text(run.message), run.steps,
-      value == run.metrics.end() ? "\u2013" : fmt::format("{:.4g}", value->second),
-      duration_text(run.environment.seconds));
+      value ? fmt::format("{:.4g}", *value) : "\u2013", duration_text(run.environment.seconds));
 }
 
 std::string runs_section(const Report& report) {

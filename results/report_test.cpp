@@ -35,6 +35,19 @@ TEST(Report, TimeOfARunThatStandsInTwoArmsCountsOnce) {
   EXPECT_THAT(report_page(report), HasSubstr("2 of 3 runs done"));
 }
 
+TEST(Report, RunsShowDerivedMetricsAndNumbersOfTheRecordToo) {
+  Report report = full_report();
+  for (RunRecord& run : report.runs) {
+    run.parameters = 4321;
+    run.metrics["test[length=8].exact_match"] = 0.625;
+    run.configuration["task"] = {{"length", {{"train", "1..8"}, {"test", {"8"}}}}};
+  }
+  report.metric = "parameters";
+  EXPECT_THAT(report_page(report), HasSubstr("<td class=\"number\">4321</td>"));
+  report.metric = "train_fit.exact_match";
+  EXPECT_THAT(report_page(report), HasSubstr("<td class=\"number\">0.625</td>"));
+}
+
 TEST(Report, PartsThatAStudyDoesNotHaveLeaveNoHeading) {
   Report report;
   report.study = "empty";

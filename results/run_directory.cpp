@@ -61,7 +61,9 @@ void RunDirectory::open(const Json& resolved_configuration, const Environment& w
   write_file(environment(), dump(to_json(where), 2) + "\n");
 }
 
-void RunDirectory::append_metrics(const HistoryEntry& entry) const { append_line(metrics(), dump(to_json(entry))); }
+void RunDirectory::append_metrics(const HistoryEntry& entry) const {
+  append_line(metrics(), dump(to_json(entry)), true);
+}
 
 void RunDirectory::rewind_metrics(std::int64_t step) const {
   if (!is_there(metrics())) return;

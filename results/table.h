@@ -34,7 +34,7 @@ struct TableSpec {
   // compared), or those of one column.
   Compare compare = Compare::columns;
   bool cost = false;          // parameters, state bytes and FLOPs, as far as the records have them
-  std::optional<int> digits;  // decimals of proportions (default 3), significant digits of others (4)
+  std::optional<int> digits;  // decimals of proportions (default 3), significant digits of others (3)
   double solved = 0.99;       // what a seed must reach to count as having solved the task
   std::string title;
   std::string caption;                        // LaTeX's, where there is no title
@@ -61,6 +61,8 @@ struct TableCell {
   std::string note;
 
   int lost() const { return diverged + failed + interrupted + missing; }
+  // Of how many seeds it is known whether they solve: one that diverged does not.
+  int judged() const { return static_cast<int>(seeds.size()) + diverged; }
 };
 
 struct TableValue {

@@ -34,7 +34,6 @@ void summarize_cell(TableCell& cell, const Group& group, Statistic statistic, co
     if (cell.estimate && better_values(metric) == Better::smaller)
       cell.estimate->interval.low = std::max(0.0, cell.estimate->interval.low);
   };
-  const int n = static_cast<int>(values.size());
   switch (statistic) {
     case Statistic::mean:
       return use(cell.summary->mean, Centre::mean);
@@ -46,8 +45,8 @@ void summarize_cell(TableCell& cell, const Group& group, Statistic statistic, co
       cell.shown = best(*cell.summary, better_values(metric) != Better::smaller);
       return;
     case Statistic::share_solved:
-      cell.shown = static_cast<double>(cell.solved) / n;
-      cell.estimate = Estimate{clopper_pearson(cell.solved, n), "Clopper-Pearson interval of the share"};
+      cell.shown = static_cast<double>(cell.solved) / cell.judged();
+      cell.estimate = Estimate{clopper_pearson(cell.solved, cell.judged()), "Clopper-Pearson interval of the share"};
       return;
   }
 }
@@ -160,7 +159,7 @@ CellText cell_text(const Table& table, const TableCell& cell, TableKind kind, co
     text.spread = seeds_text(cell, print);
   }
   if (has_floors(metric) && count > 0 && (count > 1 || usual > 1)) {
-    tail.push_back(fmt::format("{}/{}", cell.solved, count));
+    tail.push_back(fmt::format("{}/{}", cell.solved, cell.judged()));
   } else if ((count > 0 && count != usual) || (count == 0 && cell.lost() > 0)) {
     tail.push_back(fmt::format("n = {}", count));
   }

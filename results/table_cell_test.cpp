@@ -32,6 +32,12 @@ TEST(TableCell, FewSeedsAreShownThemselves) {
   EXPECT_EQ(printed(group({})), "\u2013");
 }
 
+TEST(TableCell, ASeedThatDivergedDoesNotSolve) {
+  Group made = group({1.0, 1.0, 1.0});
+  made.diverged = 2;
+  EXPECT_EQ(printed(made, "test.exact_match", Statistic::share_solved), "0.600 [0.147, 0.947] 3/5, 2 diverged");
+}
+
 TEST(TableCell, AnIntervalStandsWithTheBestSeed) {
   const std::string six = printed(group({0.90, 0.95, 0.99, 0.99, 1.0, 1.0}));
   EXPECT_THAT(six, testing::StartsWith("0.972 ["));
@@ -56,7 +62,7 @@ TEST(TableCell, LostRunsAreSaid) {
   Group lost = group({0.5, 0.5});
   lost.diverged = 1;
   lost.interrupted = 2;
-  EXPECT_EQ(printed(lost), "0.500 0/2, 1 diverged, 2 interrupted");
+  EXPECT_EQ(printed(lost), "0.500 0/3, 1 diverged, 2 interrupted");
   Group none;
   none.failed = 3;
   none.missing = 1;

@@ -50,7 +50,7 @@ void add_evidence(Fields& fields, const TableCell& cell, TableKind kind, const s
     seeds.push_back(fmt::format("{}={}", seed.seed, seed.value));
     runs.push_back(seed.identity);
   }
-  const double share = any ? cell.solved / static_cast<double>(summary.count) : 0.0;
+  const double share = any ? cell.solved / static_cast<double>(cell.judged()) : 0.0;
   fields.insert(fields.end(), {{"mean", number_if(any, summary.mean)},
                                {"deviation", number_if(any, summary.deviation)},
                                {"median", number_if(any, summary.median)},

@@ -77,8 +77,10 @@ void add_log_command(CLI::App& program, int& exit_code) {
       ->required();
   command->add_option("--study", choice.study, "The study that the identity belongs to");
   command->add_option("--scale", choice.scale, "One of the study's scales");
-  command->add_option("--set", choice.sets, "Override one setting of the study, key=value, as it was run");
-  command->add_option("--only", choice.selections, "Which of the study's runs: arm=trace,model.depth=2,seed=1");
+  command->add_option("--set", choice.sets, "Override one setting of the study, key=value, as it was run")
+      ->allow_extra_args(false);
+  command->add_option("--only", choice.selections, "Which of the study's runs: arm=trace,model.depth=2,seed=1")
+      ->allow_extra_args(false);
   command->add_option("--out", choice.out, "The study's folder (default: runs/<study>, or all below runs)");
   command->add_option("--metric", options->style.metrics,
                       "Draw this metric's curve (default: validation.loss and validation.exact_match)");

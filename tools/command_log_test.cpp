@@ -76,6 +76,15 @@ TEST_F(CommandLogTest, AFailedRunShowsItsMessageAndTheEndOfItsLog) {
   EXPECT_THAT(fathom({"log", path(0), "--all"}).out, HasSubstr("line 1\n"));
 }
 
+TEST_F(CommandLogTest, ADamagedResultIsAFailedRunWithItsLog) {
+  RunDirectory(path(0)).open(runs[0].config, {});
+  write_file(path(0) + "/result.json", "{");
+  write_file(path(0) + "/log.txt", "the last words\n");
+  const CommandOutput output = fathom({"log", path(0)});
+  EXPECT_EQ(output.exit_code, exit_fine) << output.error;
+  EXPECT_THAT(output.out, AllOf(HasSubstr("failed"), HasSubstr("result.json"), HasSubstr("the last words")));
+}
+
 TEST_F(CommandLogTest, ARunThatIsNotMeantClearlyIsAsked) {
   ASSERT_EQ(fathom({"run", study, "--out", out, "--quiet"}).exit_code, exit_fine);
   EXPECT_EQ(error_of({study, "--out", out}), "fathom: " + study + " has 2 runs: " + runs[0].identity + " (seed 1), " +

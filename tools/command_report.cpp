@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <memory>
 
-#include "experiments/study_files.h"
 #include "experiments/study_report.h"
 #include "results/files.h"
 #include "tools/command_line.h"
@@ -49,12 +48,10 @@ int make_reports(const Options& options) {
   std::vector<std::string> paths = options.studies;
   if (paths.empty() && !options.all) throw CLI::RequiredError("a study, or --all");
   if (paths.empty()) paths = {"experiments"};
-  if (!options.source.runs.empty() && paths.size() > 1) {
-    throw std::invalid_argument("--runs names the folder of one study; give one study, or leave --runs out");
-  }
+  const std::vector<std::string> files = files_of(paths, options.source);
   const std::string index_folder = options.out.empty() ? "runs" : options.out;
   std::vector<ReportSummary> summaries;
-  for (const std::string& path : study_files(paths)) summaries.push_back(make_report(path, options, index_folder));
+  for (const std::string& path : files) summaries.push_back(make_report(path, options, index_folder));
   if (options.all) {
     make_folder(index_folder);
     const std::filesystem::path index = std::filesystem::path(index_folder) / "index.html";

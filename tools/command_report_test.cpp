@@ -70,6 +70,15 @@ TEST_F(CommandReportTest, VerifyPrintsEveryClaimAndItsExitCodeSaysWhetherOneFail
   EXPECT_THAT(after.out, HasSubstr("claims: 1 hold, 1 fail, 0 cannot be told"));
 }
 
+TEST_F(CommandReportTest, TheFolderOfOneStudyIsNotThatOfSeveral) {
+  file("other.yaml", claiming_study("other"));
+  for (const char* command : {"verify", "report"}) {
+    const CommandOutput output = fathom({command, folder.string(), "--runs", runs});
+    EXPECT_EQ(output.exit_code, exit_bad_input) << command;
+    EXPECT_THAT(output.error, HasSubstr("--runs names the folder of one study"));
+  }
+}
+
 TEST_F(CommandReportTest, NothingToReportOnIsSaid) {
   const CommandOutput output = fathom({"report"});
   EXPECT_EQ(output.exit_code, exit_bad_input);

@@ -93,8 +93,9 @@ std::vector<Asked> tasks_of(const Options& options, int& exit_code) {
       continue;
     }
     const std::string out = folder_of(options, study, studies.size() > 1);
-    if (options.limit > 0) {
-      runs = pending_runs(runs, out);
+    // Which runs a search starts follows from their outcomes.
+    if (options.limit > 0 && (!study.search || options.dry_run)) {
+      runs = pending_runs(runs, out, options.retry_failed);
       runs.resize(std::min(runs.size(), options.limit));
     }
     tasks.push_back({std::move(study), std::move(whole), std::move(runs), out});
@@ -109,6 +110,7 @@ int carry_out(const Asked& task, const Options& options, int jobs) {
   execution.threads = options.threads;
   execution.retry_failed = options.retry_failed;
   execution.fail_fast = options.fail_fast;
+  execution.limit = options.limit;
   execution.plan = &task.whole;
   std::optional<SearchChooser> chooser;
   if (task.study.search) execution.chooser = &chooser.emplace(task.study);
@@ -127,7 +129,7 @@ int run_studies(const Options& options) {
   if (options.dry_run) {
     for (const Asked& task : tasks) {
       if (&task != &tasks.front()) fmt::print("\n");
-      fmt::print("{}", plan_table(task.study, task.runs, task.out, {jobs, options.verbose}));
+      fmt::print("{}", plan_table(task.study, task.runs, task.out, {jobs, options.verbose, options.retry_failed}));
     }
     return exit_code;
   }

@@ -102,8 +102,10 @@ void add_status_command(CLI::App& program, int& exit_code) {
   const auto options = std::make_shared<Options>();
   command->add_option("study", options->study, "The study's YAML file")->required();
   command->add_option("--scale", options->scale, "One of the study's scales; without it the file as it stands");
-  command->add_option("--set", options->sets, "Override one setting, key=value, as it was run");
-  command->add_option("--only", options->selections, "Only these runs: arm=trace,model.depth=2");
+  command->add_option("--set", options->sets, "Override one setting, key=value, as it was run")
+      ->allow_extra_args(false);
+  command->add_option("--only", options->selections, "Only these runs: arm=trace,model.depth=2")
+      ->allow_extra_args(false);
   command->add_option("--out", options->out, "The study's folder (default: runs/<study>)");
   CLI::Option* watch = command->add_flag("--watch", options->watch, "Look again every two seconds until all is over");
   command->add_flag("--json", options->json, "For scripts: one JSON object")->excludes(watch);

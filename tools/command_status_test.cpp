@@ -40,6 +40,12 @@ TEST_F(CommandStatusTest, AStudyThatHasNotBegunLeavesNoFile) {
   EXPECT_TRUE(json["seconds_left"].is_null());
 }
 
+TEST_F(CommandStatusTest, TheStudyMayStandBehindTheOptions) {
+  const CommandOutput output = fathom({"status", "--only", "seed=1", "--set", "train.steps=9", study, "--out", out});
+  EXPECT_EQ(output.exit_code, exit_fine) << output.error;
+  EXPECT_THAT(output.out, HasSubstr("0/1 runs"));
+}
+
 TEST_F(CommandStatusTest, AFinishedStudyShowsItsTable) {
   ASSERT_EQ(fathom({"run", study, "--out", out, "--quiet"}).exit_code, exit_fine);
   const CommandOutput output = fathom({"status", study, "--out", out});

@@ -45,6 +45,11 @@ TEST_F(CommandTablesTest, LearningCurvesAreReadFromTheRunsWhereverTheTablesGo) {
   const CommandOutput tables = fathom({"tables", study, "--runs", out, "--out", elsewhere});
   EXPECT_EQ(tables.exit_code, exit_fine) << tables.error;
   EXPECT_EQ(read_file(elsewhere + "/tiny.csv"), read_file(out + "/tiny.csv"));
+  // Run lines carry what is shown of the way, so that they are enough to show it again.
+  const CommandOutput lines =
+      fathom({"tables", study, "--records", out + "/tiny.jsonl", "--out", elsewhere + "/again"});
+  EXPECT_EQ(lines.exit_code, exit_fine) << lines.error;
+  EXPECT_EQ(read_file(elsewhere + "/again/tiny.csv"), read_file(out + "/tiny.csv"));
 }
 
 TEST_F(CommandTablesTest, LinesOfOtherSettingsAreShownAndSaid) {

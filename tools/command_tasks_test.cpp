@@ -69,6 +69,14 @@ TEST_F(TasksCommand, NumpyReadsTheArrays) {
   }
 }
 
+TEST(Npz, TextsAreCodePoints) {
+  NpzWriter writer;
+  writer.add("letters", std::vector<std::string>{"\u00e9", "ab"});
+  const std::string bytes = writer.finish();
+  EXPECT_THAT(bytes, HasSubstr("'<U2'"));
+  EXPECT_THAT(bytes, HasSubstr(std::string("\xe9\0\0\0\0\0\0\0a\0\0\0b\0\0\0", 16)));
+}
+
 TEST(Npz, ArraysMustHaveTheirShape) {
   NpzWriter writer;
   const std::vector<std::int32_t> values = {1, 2, 3};

@@ -6,7 +6,6 @@
 #include <array>
 #include <memory>
 
-#include "experiments/study_files.h"
 #include "tools/command_line.h"
 #include "tools/study_records.h"
 
@@ -50,7 +49,7 @@ struct Claims {
 
 int verify(const Options& options) {
   Claims claims;
-  for (const std::string& path : study_files(options.studies)) {
+  for (const std::string& path : files_of(options.studies, options.source)) {
     const StudyRecords known = read_study_records(path, options.source);
     for (const Claim& claim : known.study.claims) {
       claims.studies.push_back(known.study.name);

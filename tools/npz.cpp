@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <boost/crc.hpp>
+#include <boost/locale/encoding_utf.hpp>
 #include <limits>
 #include <stdexcept>
 
@@ -115,11 +116,13 @@ void NpzWriter::add(const std::string& name, const std::vector<std::size_t>& sha
 }
 
 void NpzWriter::add(const std::string& name, const std::vector<std::string>& texts) {
+  std::vector<std::u32string> rows;
   std::size_t width = 1;
-  for (const std::string& text : texts) width = std::max(width, text.size());
+  for (const std::string& text : texts)
+    width = std::max(width, rows.emplace_back(boost::locale::conv::utf_to_utf<char32_t>(text)).size());
   std::vector<char32_t> letters(width * texts.size(), U'\0');
-  for (std::size_t i = 0; i < texts.size(); ++i)
-    std::ranges::copy(texts[i], letters.begin() + static_cast<long>(i * width));
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    std::ranges::copy(rows[i], letters.begin() + static_cast<long>(i * width));
   add_file(name, fmt::format("<U{}", width), {texts.size()}, bytes_of(std::span<const char32_t>(letters)));
 }
 

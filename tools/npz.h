@@ -16,7 +16,7 @@ class NpzWriter {
   void add(const std::string& name, const std::vector<std::size_t>& shape, std::span<const std::int32_t> values);
   void add(const std::string& name, const std::vector<std::size_t>& shape, std::span<const std::uint8_t> values);
   void add(const std::string& name, const std::vector<std::size_t>& shape, std::span<const double> values);
-  // ASCII texts as an array of NumPy's fixed-width unicode strings.
+  // Texts in UTF-8 as an array of NumPy's fixed-width unicode strings.
   void add(const std::string& name, const std::vector<std::string>& texts);
 
   // The whole archive's bytes.

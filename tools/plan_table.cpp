@@ -16,6 +16,7 @@
 #include "experiments/run_time.h"
 #include "results/duration.h"
 #include "results/run_directory.h"
+#include "results/run_state.h"
 #include "tools/study_labels.h"
 
 namespace fathom {
@@ -29,9 +30,14 @@ RunDirectory directory(const std::string& out, const RunSpec& run) {
   return RunDirectory(run_folder(out, run.identity));
 }
 
-std::string state_of(const std::string& out, const RunSpec& run) {
-  if (has_result(out, run)) return "done";
-  return std::filesystem::exists(directory(out, run).checkpoint()) ? "interrupted" : "pending";
+// Whether `fathom run` would leave a run in this phase alone.
+bool is_over(RunPhase phase, bool retry_failed) {
+  return phase == RunPhase::done || phase == RunPhase::stopped || phase == RunPhase::diverged ||
+         (phase == RunPhase::failed && !retry_failed);
+}
+
+bool has_result(const std::string& out, const RunSpec& run) {
+  return std::filesystem::exists(directory(out, run).result());
 }
 
 std::map<std::string, RunRecord> some_records(const std::vector<RunSpec>& runs, const std::string& out) {
@@ -62,6 +68,7 @@ std::string seconds_text(double seconds) {
 // What is to be done, over all runs without a result.
 struct Sums {
   std::size_t done = 0;
+  std::size_t failed = 0;
   double flops = 0.0;
   std::int64_t memory = 0;
   std::vector<double> seconds;
@@ -76,9 +83,11 @@ struct Sums {
 };
 
 std::string summary(const Study& study, std::size_t count, const Sums& sums, const RunTimes& times, int jobs) {
-  std::string text = fmt::format("{}{}: {}{} run{}, {} of them done; nothing was started\n", study.name,
+  const std::string failed =
+      sums.failed > 0 ? fmt::format(", {} failed (--retry-failed runs them again)", sums.failed) : "";
+  std::string text = fmt::format("{}{}: {}{} run{}, {} of them done{}; nothing was started\n", study.name,
                                  study.scale.empty() ? "" : " at scale " + study.scale, study.search ? "at most " : "",
-                                 count, count == 1 ? "" : "s", sums.done);
+                                 count, count == 1 ? "" : "s", sums.done, failed);
   if (sums.seconds.empty()) return text;
   const double alone = std::accumulate(sums.seconds.begin(), sums.seconds.end(), 0.0);
   text +=
@@ -104,15 +113,11 @@ std::string quantity_text(double value) {
   return fmt::format("{:.{}f}{}", value, digits, prefixes[prefix]);
 }
 
-bool has_result(const std::string& out, const RunSpec& run) {
-  return std::filesystem::exists(directory(out, run).result());
-}
-
-std::vector<RunSpec> pending_runs(const std::vector<RunSpec>& runs, const std::string& out) {
+std::vector<RunSpec> pending_runs(const std::vector<RunSpec>& runs, const std::string& out, bool retry_failed) {
   std::vector<std::pair<double, std::size_t>> order;
   const std::vector<RunSpec> once = distinct(runs);
   for (std::size_t i = 0; i < once.size(); ++i) {
-    if (!has_result(out, once[i])) order.emplace_back(cost_of(once[i]).flops, i);
+    if (!is_over(look_at(directory(out, once[i])).phase, retry_failed)) order.emplace_back(cost_of(once[i]).flops, i);
   }
   std::ranges::stable_sort(order, std::ranges::greater{}, &std::pair<double, std::size_t>::first);
   std::vector<RunSpec> pending;
@@ -129,16 +134,16 @@ std::string plan_table(const Study& study, const std::vector<RunSpec>& runs, con
   std::size_t printed = 0;
   for (const RunSpec& run : once) {
     const RunCost cost = cost_of(run);
-    const std::string state = state_of(out, run);
+    const RunPhase phase = look_at(directory(out, run)).phase;
     const double seconds = times.seconds(run);
-    if (state == "done") {
-      ++sums.done;
-    } else {
+    if (!is_over(phase, options.retry_failed)) {
       sums.add(run, cost, seconds);
+    } else {
+      ++(phase == RunPhase::failed ? sums.failed : sums.done);
     }
     if (!options.verbose && printed == shown_runs) continue;
     text +=
-        fmt::format(line, state, run.identity, run.train.steps, cost.parameters, quantity_text(cost.flops),
+        fmt::format(line, to_string(phase), run.identity, run.train.steps, cost.parameters, quantity_text(cost.flops),
                     seconds_text(seconds), quantity_text(static_cast<double>(cost.memory_bytes)) + "B", run_label(run));
     ++printed;
   }

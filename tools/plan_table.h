@@ -10,17 +10,15 @@
 namespace fathom {
 
 struct PlanTableOptions {
-  int jobs = 1;          // runs at a time, for the time that all of it takes
-  bool verbose = false;  // every run, however many
+  int jobs = 1;               // runs at a time, for the time that all of it takes
+  bool verbose = false;       // every run, however many
+  bool retry_failed = false;  // runs that failed before are to be done too
 };
 
 inline constexpr std::size_t shown_runs = 50;  // unless all are asked for
 
-// Whether the run has a result below `out`.
-bool has_result(const std::string& out, const RunSpec& run);
-
-// The distinct runs among `runs` that have no result below `out`, in the order in which they start: most work first.
-std::vector<RunSpec> pending_runs(const std::vector<RunSpec>& runs, const std::string& out);
+// The distinct runs among `runs` that are to be done below `out`, in the order in which they start: most work first.
+std::vector<RunSpec> pending_runs(const std::vector<RunSpec>& runs, const std::string& out, bool retry_failed);
 
 // A line a distinct run (state, identity, updates, parameters, operations, time, memory, labels), then sums over those
 // that are to be done and the time they will take. Times come from finished runs of the study or, where there are none,

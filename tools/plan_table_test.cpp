@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include "experiments/execute.h"
 #include "experiments/run_cost.h"
+#include "results/run_directory.h"
 #include "tools/command_line_fixture.h"
 
 namespace fathom {
@@ -77,6 +79,18 @@ TEST_F(PlanTableTest, SkipAndLimitChooseAmongThePending) {
   EXPECT_THAT(left, HasSubstr("at the speed of 3 finished runs"));
   EXPECT_THAT(with({"--limit", "3", "--dry-run"}).out, HasSubstr("tiny: 1 run,"));
   EXPECT_EQ(with({"--limit", "0"}).exit_code, exit_bad_input);
+}
+
+TEST_F(PlanTableTest, ARunThatFailedIsLeftAloneUnlessItIsToBeRetried) {
+  const std::string study = file("tiny.yaml", tiny_study), out = (folder / "out").string();
+  const std::vector<RunSpec> runs = plan(load_study(study));
+  RunDirectory(run_folder(out, runs[0].identity)).write_failure({"out of luck", 1, "here", "2026-01-01T00:00:00Z"});
+  EXPECT_EQ(pending_runs(runs, out, false).size(), runs.size() - 1);
+  EXPECT_EQ(pending_runs(runs, out, true).size(), runs.size());
+  const std::string text = fathom({"run", study, "--out", out, "--dry-run"}).out;
+  EXPECT_THAT(text, ContainsRegex("\nfailed .*seed 1"));
+  EXPECT_THAT(text, HasSubstr("0 of them done, 1 failed (--retry-failed runs them again)"));
+  EXPECT_THAT(text, HasSubstr("to do: 1 run, "));
 }
 
 TEST_F(PlanTableTest, AFolderIsAllOfItsStudiesEachInAFolderOfItsOwn) {

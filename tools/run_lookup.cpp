@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <system_error>
@@ -43,7 +44,12 @@ std::string candidates(const std::vector<FoundRun>& runs) {
 
 // The label that a run's own files tell.
 std::string stored_label(const RunDirectory& directory) {
-  const auto record = directory.read_result();
+  std::optional<RunRecord> record;
+  try {
+    record = directory.read_result(false);
+  } catch (const FileError&) {
+    return "";  // damaged: the run's state says so
+  }
   if (!record) return "";
   RunSpec run;
   run.arm = record->arm;

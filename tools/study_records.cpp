@@ -9,6 +9,7 @@
 
 #include "experiments/outputs.h"
 #include "experiments/run_book.h"
+#include "experiments/study_files.h"
 #include "results/files.h"
 #include "results/run_directory.h"
 
@@ -78,6 +79,14 @@ void add_source_options(CLI::App& command, RecordSource& source) {
   command.add_option("--scale", source.scale, "One of the study's scales (default: that of the run lines)");
   command.add_option("--set", source.sets, "Override one setting, key=value (train.steps=500)")
       ->allow_extra_args(false);
+}
+
+std::vector<std::string> files_of(const std::vector<std::string>& paths, const RecordSource& source) {
+  std::vector<std::string> files = study_files(paths);
+  if (!source.runs.empty() && files.size() > 1) {
+    throw std::invalid_argument("--runs names the folder of one study; give one study, or leave --runs out");
+  }
+  return files;
 }
 
 StudyRecords read_study_records(const std::string& path, const RecordSource& source) {

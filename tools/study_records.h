@@ -33,6 +33,10 @@ struct StudyRecords {
   std::vector<std::string> problems;
 };
 
+// The YAML files of studies at or below the paths. Throws std::invalid_argument where there are several and --runs
+// names the folder of one.
+std::vector<std::string> files_of(const std::vector<std::string>& paths, const RecordSource& source);
+
 // `path` is the study's file. No record is no error. Throws StudyError and FileError.
 StudyRecords read_study_records(const std::string& path, const RecordSource& source);
 

@@ -49,13 +49,15 @@ std::uint64_t draw_below(Stream& stream, std::uint64_t bound) {
   const std::uint64_t mask = std::bit_ceil(bound) - 1;
   std::uint64_t word = 0;
   do {
-    word = (static_cast<std::uint64_t>(stream.bits()) << 32 | stream.bits()) & mask;
+    const std::uint64_t high = stream.bits();
+    word = (high << 32 | stream.bits()) & mask;
   } while (word >= bound);
   return word;
 }
 
 Point draw_point(Stream& stream, int dimension) {
-  return (static_cast<Point>(stream.bits()) << 32 | stream.bits()) & cube(dimension);
+  const Point high = stream.bits();
+  return (high << 32 | stream.bits()) & cube(dimension);
 }
 
 // A uniform point with low..high coordinates -1.
