@@ -43,14 +43,18 @@ Json label_without(const RunRecord& run, const std::string& axis) {
 }
 
 std::vector<const RunRecord*> chosen(const std::vector<const RunRecord*>& runs, const std::string& axis,
-                                     const std::string& metric) {
-  std::map<Json, std::vector<Candidate>> groups;  // the values of each in the order of the runs
+                                     const std::string& metric, const Before& before) {
+  std::map<Json, std::vector<Candidate>> groups;
   for (const RunRecord* run : runs) {
     std::vector<Candidate>& candidates = groups[label_without(*run, axis)];
     const Json value = lookup(*run, axis);
     auto at = std::ranges::find(candidates, value, &Candidate::value);
     if (at == candidates.end()) at = candidates.insert(candidates.end(), Candidate{value, {}});
     at->merit.add(*run, metric);
+  }
+  for (auto& [label, candidates] : groups) {
+    std::ranges::sort(
+        candidates, [&](const Json& left, const Json& right) { return before(axis, left, right); }, &Candidate::value);
   }
   std::vector<const RunRecord*> kept;
   for (const RunRecord* run : runs) {
@@ -67,9 +71,10 @@ bool mixes(const Choices& choices) {
   return std::ranges::any_of(choices, [](const auto& choice) { return choice.second.empty(); });
 }
 
-std::vector<const RunRecord*> chosen_runs(std::vector<const RunRecord*> runs, const Choices& choices) {
+std::vector<const RunRecord*> chosen_runs(std::vector<const RunRecord*> runs, const Choices& choices,
+                                          const Before& before) {
   for (const auto& [axis, metric] : choices)
-    if (!metric.empty()) runs = chosen(runs, axis, metric);
+    if (!metric.empty()) runs = chosen(runs, axis, metric, before);
   return runs;
 }
 

@@ -72,6 +72,18 @@ TEST(Choice, AValueWhoseSeedsAreNotAllThereYields) {
   EXPECT_EQ(groups.at(0).missing, 0) << "of the chosen rate no seed is missing";
 }
 
+TEST(Choice, OfEquallyGoodValuesTheFirstOfTheAxisIsTakenWhateverTheOrderOfTheRuns) {
+  std::vector<RunRecord> records = grid();
+  for (RunRecord& record : records) record.metrics["validation.exact_match"] = 1.0;
+  Selection selection = choosing("validation.exact_match");
+  for (int turn = 0; turn < 2; ++turn) {
+    EXPECT_THAT(values(records, selection, 0), ElementsAre(0.1, 0.3)) << "the smaller, where nothing is said";
+    std::ranges::reverse(records);
+  }
+  selection.order["train.optimizer.lr"] = {1e-3, 1e-4};
+  EXPECT_THAT(values(records, selection, 0), ElementsAre(0.9, 0.7));
+}
+
 TEST(Choice, AllValuesCountAsSeedsWhereItIsAskedFor) {
   EXPECT_THAT(values(grid(), choosing(""), 0), testing::UnorderedElementsAre(0.1, 0.3, 0.9, 0.7));
 }

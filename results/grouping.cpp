@@ -132,13 +132,20 @@ std::vector<RunRecord> missing_runs(const std::vector<RunRecord>& records, const
   return missing;
 }
 
+Before order_of(const Selection& selection) {
+  return [&selection](const std::string& key, const Json& left, const Json& right) {
+    return comes_before(selection, key, left, right);
+  };
+}
+
 // Of the runs and of those that are missing the ones at the chosen values: a value whose seeds are not all there yields
 // to one whose are.
 std::pair<std::vector<const RunRecord*>, std::vector<const RunRecord*>> choose(
-    const std::vector<const RunRecord*>& runs, const std::vector<const RunRecord*>& missing, const Choices& choices) {
+    const std::vector<const RunRecord*>& runs, const std::vector<const RunRecord*>& missing,
+    const Selection& selection) {
   std::vector<const RunRecord*> all = runs;
   all.insert(all.end(), missing.begin(), missing.end());
-  const std::vector<const RunRecord*> chosen = chosen_runs(std::move(all), choices);
+  const std::vector<const RunRecord*> chosen = chosen_runs(std::move(all), selection.choose, order_of(selection));
   const std::set<const RunRecord*> kept(chosen.begin(), chosen.end());
   const auto among = [&](std::vector<const RunRecord*> some) {
     std::erase_if(some, [&](const RunRecord* run) { return !kept.contains(run); });
@@ -251,8 +258,7 @@ std::vector<Group> group_runs(const std::vector<RunRecord>& records, const Selec
                               const std::vector<RunRecord>& planned) {
   const Question question(selection, keys, metric);
   const std::vector<RunRecord> absent = missing_runs(records, planned);
-  const auto [runs, missing] =
-      choose(select_records(records, question), kept_records(absent, question), selection.choose);
+  const auto [runs, missing] = choose(select_records(records, question), kept_records(absent, question), selection);
   ByKeys<Draft> drafts(less(question));
   for (const RunRecord* run : runs) {
     if (!is_result(run->state)) continue;
@@ -284,7 +290,7 @@ void check_grouping(const std::vector<RunRecord>& planned, const Selection& sele
                     const std::vector<std::string>& keys, const std::string& metric) {
   const Question question(selection, keys, metric);
   ByKeys<std::vector<const RunRecord*>> groups(less(question));
-  for (const RunRecord* run : chosen_runs(select_records(planned, question), selection.choose)) {
+  for (const RunRecord* run : chosen_runs(select_records(planned, question), selection.choose, order_of(selection))) {
     std::vector<Json> values;
     for (std::size_t i = 0; i < keys.size(); ++i)
       values.push_back(question.of_record(i) ? lookup(*run, keys[i]) : Json());

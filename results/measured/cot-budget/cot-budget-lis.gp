@@ -17,7 +17,7 @@ set rmargin at screen 0.782398
 set bmargin at screen 0.489247
 set tmargin at screen 0.924731
 set label 'depth' at screen 0.033849,0.706989 center rotate by 90 tc rgb '#333333'
-set label 'what is written of the derivation (the last four numbers alone: 0.94)' at screen 0.448743,0.241935 center tc rgb '#333333'
+set label 'what is written (last four numbers alone: 0.94)' at screen 0.448743,0.241935 center tc rgb '#333333'
 set arrow from screen 0.115087,0.091398 to screen 0.177950,0.091398 nohead lc rgb '#000000' lw 1.8 dt solid
 set label 'solved: mean over seeds ≥ 0.95' at screen 0.192456,0.091398 left tc rgb '#333333'
 set label 'test exact match' at screen 0.949226,0.706989 center rotate by 90 tc rgb '#333333'

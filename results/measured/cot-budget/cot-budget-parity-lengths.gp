@@ -20,6 +20,7 @@ set label 'depth' at screen 0.027690,0.706989 center rotate by 90 tc rgb '#33333
 set label 'what is written of the derivation (a coin: 0.50)' at screen 0.458070,0.241935 center tc rgb '#333333'
 set arrow from screen 0.094146,0.091398 to screen 0.145570,0.091398 nohead lc rgb '#000000' lw 1.8 dt solid
 set label 'solved: mean over seeds ≥ 0.99' at screen 0.157437,0.091398 left tc rgb '#333333'
+set label 'small: lowest and highest seed' at screen 0.598101,0.091398 left tc rgb '#333333'
 set label 'test exact match' at screen 0.958465,0.706989 center rotate by 90 tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:7.5]
@@ -56,7 +57,7 @@ EOD
 $panel1_2 << EOD
 0 0 "0.53" 0
 0 1 "0.51" 0
-0 2 "0.79" 0
+0 2.17 "0.79" 0
 1 0 "0.50" 0
 1 1 "0.50" 0
 1 2 "0.50" 0
@@ -67,24 +68,23 @@ $panel1_2 << EOD
 3 1 "0.51" 0
 3 2 "0.55" 0
 4 0 "0.54" 0
-4 1 "0.89" 0
-4 2 "0.86" 0
+4 1.17 "0.89" 0
+4 2.17 "0.86" 0
 5 0 "0.50" 0
 5 1 "0.52" 0
 5 2 "0.51" 0
 6 0 "1.00" 0
 6 1 "1.00" 0
-6 2 "0.90" 0
+6 2.17 "0.90" 0
 7 0 "1.00" 0
 7 1 "1.00" 0
 7 2 "1.00" 0
 EOD
 $panel1_3 << EOD
-6.5 2.5
-6.5 1.5
-5.5 1.5
-5.5 -0.5
-
+0 1.77 "0.51–0.94" 0
+4 0.77 "0.75–0.98" 0
+4 1.77 "0.66–0.99" 0
+6 1.77 "0.70–1.00" 0
 EOD
 $panel1_4 << EOD
 6.5 2.5
@@ -93,10 +93,18 @@ $panel1_4 << EOD
 5.5 -0.5
 
 EOD
+$panel1_5 << EOD
+6.5 2.5
+6.5 1.5
+5.5 1.5
+5.5 -0.5
+
+EOD
 plot $panel1_1 using 1:2:(0.5):(0.5):3 with boxxyerror fc rgb variable fs solid 1 border rgb 'white' lw 0.8 title '', \
      $panel1_2 using 1:2:3:4 with labels font ',9.5' tc rgb variable title '', \
-     $panel1_3 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
-     $panel1_4 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
+     $panel1_3 using 1:2:3:4 with labels font ',7.5' tc rgb variable title '', \
+     $panel1_4 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
+     $panel1_5 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
 unset label
 unset arrow
 unset object

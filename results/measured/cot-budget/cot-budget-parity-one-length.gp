@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 3.7131in,1.7677in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" cot-budget-parity-one-length.gp
+# gnuplot -e "set terminal pdfcairo size 3.7131in,1.9495in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" cot-budget-parity-one-length.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -14,13 +14,14 @@ set tics scale 0
 
 set lmargin at screen 0.129489
 set rmargin at screen 0.755169
-set bmargin at screen 0.520000
-set tmargin at screen 0.920000
-set label 'depth' at screen 0.038085,0.720000 center rotate by 90 tc rgb '#333333'
-set label 'bits and lengths in training (a coin: 0.50)' at screen 0.442329,0.257143 center tc rgb '#333333'
-set arrow from screen 0.129489,0.097143 to screen 0.200218,0.097143 nohead lc rgb '#000000' lw 1.8 dt solid
-set label 'solved: mean over seeds ≥ 0.99' at screen 0.216540,0.097143 left tc rgb '#333333'
-set label 'test exact match' at screen 0.942873,0.720000 center rotate by 90 tc rgb '#333333'
+set bmargin at screen 0.564767
+set tmargin at screen 0.927461
+set label 'depth' at screen 0.038085,0.746114 center rotate by 90 tc rgb '#333333'
+set label 'bits and lengths in training (a coin: 0.50)' at screen 0.442329,0.326425 center tc rgb '#333333'
+set arrow from screen 0.129489,0.181347 to screen 0.200218,0.181347 nohead lc rgb '#000000' lw 1.8 dt solid
+set label 'solved: mean over seeds ≥ 0.99' at screen 0.216540,0.181347 left tc rgb '#333333'
+set label 'small: lowest and highest seed' at screen 0.178455,0.088083 left tc rgb '#333333'
+set label 'test exact match' at screen 0.942873,0.746114 center rotate by 90 tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:4.5]
 set xtics ('none-'."\n".'mixed' 0, 'none-'."\n".'one' 1, 'every-'."\n".'2-mixed' 2, 'every-'."\n".'2-one' 3, 'every-'."\n".'2-20-bits' 4)
@@ -40,26 +41,21 @@ $panel1_1 << EOD
 4 1 8223864
 EOD
 $panel1_2 << EOD
-0 0 "0.81" 0
+0 0.17 "0.81" 0
 0 1 "0.98" 0
 1 0 "0.50" 0
 1 1 "0.50" 0
 2 0 "1.00" 0
-2 1 "0.83" 0
+2 1.17 "0.83" 0
 3 0 "1.00" 0
 3 1 "1.00" 0
-4 0 "0.59" 0
+4 0.17 "0.59" 0
 4 1 "0.51" 0
 EOD
 $panel1_3 << EOD
-2.5 1.5
-2.5 0.5
-1.5 0.5
-1.5 -0.5
-
-3.5 1.5
-3.5 -0.5
-
+0 -0.23 "0.66–0.93" 0
+2 0.77 "0.50–1.00" 0
+4 -0.23 "0.50–0.76" 0
 EOD
 $panel1_4 << EOD
 2.5 1.5
@@ -71,18 +67,29 @@ $panel1_4 << EOD
 3.5 -0.5
 
 EOD
+$panel1_5 << EOD
+2.5 1.5
+2.5 0.5
+1.5 0.5
+1.5 -0.5
+
+3.5 1.5
+3.5 -0.5
+
+EOD
 plot $panel1_1 using 1:2:(0.5):(0.5):3 with boxxyerror fc rgb variable fs solid 1 border rgb 'white' lw 0.8 title '', \
      $panel1_2 using 1:2:3:4 with labels font ',9.5' tc rgb variable title '', \
-     $panel1_3 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
-     $panel1_4 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
+     $panel1_3 using 1:2:3:4 with labels font ',7.5' tc rgb variable title '', \
+     $panel1_4 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
+     $panel1_5 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
 unset label
 unset arrow
 unset object
 
 set lmargin at screen 0.804135
 set rmargin at screen 0.834059
-set bmargin at screen 0.520000
-set tmargin at screen 0.920000
+set bmargin at screen 0.564767
+set tmargin at screen 0.927461
 set xrange [0:1]
 set tics scale 0.4
 unset xtics

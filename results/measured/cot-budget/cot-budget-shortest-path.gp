@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.1778in,1.8788in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" cot-budget-shortest-path.gp
+# gnuplot -e "set terminal pdfcairo size 3.7131in,2.0606in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" cot-budget-shortest-path.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -12,18 +12,19 @@ unset grid
 set border 0
 set tics scale 0
 
-set lmargin at screen 0.115087
-set rmargin at screen 0.782398
-set bmargin at screen 0.489247
-set tmargin at screen 0.924731
-set label 'depth' at screen 0.033849,0.706989 center rotate by 90 tc rgb '#333333'
-set label 'what is written of the derivation' at screen 0.448743,0.241935 center tc rgb '#333333'
-set arrow from screen 0.115087,0.091398 to screen 0.177950,0.091398 nohead lc rgb '#000000' lw 1.8 dt solid
-set label 'solved: mean over seeds ≥ 0.95' at screen 0.192456,0.091398 left tc rgb '#333333'
-set label 'test exact match' at screen 0.949226,0.706989 center rotate by 90 tc rgb '#333333'
+set lmargin at screen 0.129489
+set rmargin at screen 0.755169
+set bmargin at screen 0.534314
+set tmargin at screen 0.931373
+set label 'depth' at screen 0.038085,0.732843 center rotate by 90 tc rgb '#333333'
+set label 'what is written of the derivation' at screen 0.442329,0.308824 center tc rgb '#333333'
+set arrow from screen 0.129489,0.171569 to screen 0.200218,0.171569 nohead lc rgb '#000000' lw 1.8 dt solid
+set label 'solved: mean over seeds ≥ 0.95' at screen 0.216540,0.171569 left tc rgb '#333333'
+set label 'small: lowest and highest seed' at screen 0.178455,0.083333 left tc rgb '#333333'
+set label 'test exact match' at screen 0.942873,0.732843 center rotate by 90 tc rgb '#333333'
 unset logscale x
-set xrange [-0.5:5.5]
-set xtics ('none' 0, 'blank-8' 1, 'prefix-'."\n".'4' 2, 'every-2' 3, 'all' 4, 'from-'."\n".'first' 5)
+set xrange [-0.5:4.5]
+set xtics ('none' 0, 'blank-8' 1, 'prefix-'."\n".'4' 2, 'every-2' 3, 'all' 4)
 unset logscale y
 set yrange [-0.5:2.5]
 set ytics ('1' 0, '2' 1, '3' 2)
@@ -43,9 +44,6 @@ $panel1_1 << EOD
 4 0 6777459
 4 1 16113996
 4 2 16442953
-5 0 6251890
-5 1 11379569
-5 2 11905392
 EOD
 $panel1_2 << EOD
 0 0 "0.65" 0
@@ -54,7 +52,7 @@ $panel1_2 << EOD
 1 0 "0.65" 0
 1 1 "0.83" 0
 1 2 "0.85" 0
-2 0 "0.54" 0
+2 0.17 "0.54" 0
 2 1 "0.94" 0
 2 2 "0.94" 0
 3 0 "0.44" 16777215
@@ -63,36 +61,35 @@ $panel1_2 << EOD
 4 0 "0.41" 16777215
 4 1 "0.96" 0
 4 2 "0.98" 0
-5 0 "0.38" 16777215
-5 1 "0.69" 0
-5 2 "0.72" 0
 EOD
 $panel1_3 << EOD
-3.5 2.5
-3.5 0.5
-4.5 0.5
-4.5 2.5
-
+2 -0.23 "0.40–0.69" 0
 EOD
 $panel1_4 << EOD
 3.5 2.5
 3.5 0.5
 4.5 0.5
-4.5 2.5
+
+EOD
+$panel1_5 << EOD
+3.5 2.5
+3.5 0.5
+4.5 0.5
 
 EOD
 plot $panel1_1 using 1:2:(0.5):(0.5):3 with boxxyerror fc rgb variable fs solid 1 border rgb 'white' lw 0.8 title '', \
      $panel1_2 using 1:2:3:4 with labels font ',9.5' tc rgb variable title '', \
-     $panel1_3 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
-     $panel1_4 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
+     $panel1_3 using 1:2:3:4 with labels font ',7.5' tc rgb variable title '', \
+     $panel1_4 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
+     $panel1_5 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
 unset label
 unset arrow
 unset object
 
-set lmargin at screen 0.825919
-set rmargin at screen 0.852515
-set bmargin at screen 0.489247
-set tmargin at screen 0.924731
+set lmargin at screen 0.804135
+set rmargin at screen 0.834059
+set bmargin at screen 0.534314
+set tmargin at screen 0.931373
 set xrange [0:1]
 set tics scale 0.4
 unset xtics

@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.8606in,4.6465in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" gnn-depth-shortest-path.gp
+# gnuplot -e "set terminal pdfcairo size 4.8606in,5.0101in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" gnn-depth-shortest-path.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -11,37 +11,41 @@ set errorbars small
 
 set lmargin at screen 0.114713
 set rmargin at screen 0.966750
-set bmargin at screen 0.404348
-set tmargin at screen 0.969565
-set label 'smallest depth that solves (≥ 0.99)' at screen 0.029094,0.686957 center rotate by 90 tc rgb '#333333'
-set label 'distance' at screen 0.540732,0.332609 center tc rgb '#333333'
-set arrow from screen 0.114713,0.271739 to screen 0.168745,0.271739 nohead lc rgb '#A80072B2' lw 6
-set label '' at screen 0.141729,0.271739 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.141729,0.271739 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'arm MPNN' at screen 0.181214,0.271739 left tc rgb '#333333'
-set arrow from screen 0.325187,0.271739 to screen 0.379219,0.271739 nohead lc rgb '#A8D55E00' lw 6
-set label '' at screen 0.352203,0.271739 point pt 5 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.352203,0.271739 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
-set label 'arm GIN' at screen 0.391687,0.271739 left tc rgb '#333333'
-set arrow from screen 0.522860,0.271739 to screen 0.576891,0.271739 nohead lc rgb '#A8009E73' lw 6
-set label '' at screen 0.549875,0.271739 point pt 9 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.549875,0.271739 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
-set label 'arm GCN' at screen 0.589360,0.271739 left tc rgb '#333333'
-set arrow from screen 0.127182,0.217391 to screen 0.127182,0.247826 nohead lc rgb '#A8333333' lw 6
-set label 'down to the largest that fails' at screen 0.152120,0.232609 left tc rgb '#333333'
-set label '' at screen 0.590191,0.232609 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed' at screen 0.615129,0.232609 left tc rgb '#333333'
-set label '' at screen 0.127182,0.193478 point pt 8 ps 0.9*mark_scale lc rgb '#333333'
-set label 'beyond the values tried' at screen 0.152120,0.193478 left tc rgb '#333333'
-set label '' at screen 0.500582,0.193478 point pt 2 ps 0.8*mark_scale lw 1.5 lc rgb '#333333'
-set label 'not monotone: a larger value fails' at screen 0.525520,0.193478 left tc rgb '#333333'
-set arrow from screen 0.114713,0.154348 to screen 0.168745,0.154348 nohead lc rgb '#333333' lw 1.5999999999999999 dt (9,5)
-set label 'predicted: the distance' at screen 0.181214,0.154348 left tc rgb '#333333'
-set arrow from screen 0.114713,0.115217 to screen 0.168745,0.115217 nohead lc rgb '#0072B2' lw 2 dt solid
-set label 'arm MPNN: linear, -0.899 + 1.07 distance' at screen 0.181214,0.115217 left tc rgb '#333333'
-set label 'arm GIN: which law it grows by cannot be told' at screen 0.152120,0.076087 left tc rgb '#333333'
-set arrow from screen 0.114713,0.036957 to screen 0.168745,0.036957 nohead lc rgb '#009E73' lw 2 dt solid
-set label 'arm GCN: power, 0.301 distance^1.93' at screen 0.181214,0.036957 left tc rgb '#333333'
+set bmargin at screen 0.447581
+set tmargin at screen 0.971774
+set label 'smallest depth that solves (≥ 0.99)' at screen 0.029094,0.709677 center rotate by 90 tc rgb '#333333'
+set label 'distance' at screen 0.540732,0.381048 center tc rgb '#333333'
+set arrow from screen 0.114713,0.324597 to screen 0.168745,0.324597 nohead lc rgb '#A80072B2' lw 6
+set label '' at screen 0.141729,0.324597 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.141729,0.324597 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'arm MPNN' at screen 0.181214,0.324597 left tc rgb '#333333'
+set arrow from screen 0.325187,0.324597 to screen 0.379219,0.324597 nohead lc rgb '#A8D55E00' lw 6
+set label '' at screen 0.352203,0.324597 point pt 5 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.352203,0.324597 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
+set label 'arm GIN' at screen 0.391687,0.324597 left tc rgb '#333333'
+set arrow from screen 0.522860,0.324597 to screen 0.576891,0.324597 nohead lc rgb '#A8009E73' lw 6
+set label '' at screen 0.549875,0.324597 point pt 9 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.549875,0.324597 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
+set label 'arm GCN' at screen 0.589360,0.324597 left tc rgb '#333333'
+set arrow from screen 0.127182,0.274194 to screen 0.127182,0.302419 nohead lc rgb '#A8333333' lw 6
+set label 'down to the largest that fails' at screen 0.152120,0.288306 left tc rgb '#333333'
+set label '' at screen 0.590191,0.288306 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed' at screen 0.615129,0.288306 left tc rgb '#333333'
+set arrow from screen 0.127182,0.237903 to screen 0.127182,0.266129 backhead filled size screen 0.012,22 lc rgb '#333333' lw 1.6
+set label 'the smallest value tried solves' at screen 0.152120,0.252016 left tc rgb '#333333'
+set arrow from screen 0.602993,0.237903 to screen 0.602993,0.266129 head filled size screen 0.012,22 lc rgb '#333333' lw 1.6
+set label 'beyond the values tried' at screen 0.627930,0.252016 left tc rgb '#333333'
+set label '' at screen 0.127182,0.215726 point pt 8 ps 0.5*mark_scale lc rgb '#333333'
+set label 'one seed, beyond the values tried' at screen 0.152120,0.215726 left tc rgb '#333333'
+set label '' at screen 0.127182,0.179435 point pt 2 ps 0.8*mark_scale lw 1.5 lc rgb '#333333'
+set label 'not monotone: a larger value fails' at screen 0.152120,0.179435 left tc rgb '#333333'
+set arrow from screen 0.114713,0.143145 to screen 0.168745,0.143145 nohead lc rgb '#333333' lw 1.5999999999999999 dt (9,5)
+set label 'predicted: the distance' at screen 0.181214,0.143145 left tc rgb '#333333'
+set arrow from screen 0.114713,0.106855 to screen 0.168745,0.106855 nohead lc rgb '#0072B2' lw 2 dt solid
+set label 'arm MPNN: linear, -0.899 + 1.07 distance' at screen 0.181214,0.106855 left tc rgb '#333333'
+set label 'arm GIN: which law it grows by cannot be told' at screen 0.152120,0.070565 left tc rgb '#333333'
+set arrow from screen 0.114713,0.034274 to screen 0.168745,0.034274 nohead lc rgb '#009E73' lw 2 dt solid
+set label 'arm GCN: power, 0.301 distance^1.93' at screen 0.181214,0.034274 left tc rgb '#333333'
 unset logscale x
 set xrange [0.34:12.66]
 set xtics ('1' 1, '2' 2, '3' 3, '4' 4, '5' 5, '6' 6, '7' 7, '8' 8, '9' 9, '10' 10, '11' 11, '12' 12)

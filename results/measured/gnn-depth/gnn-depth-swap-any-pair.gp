@@ -22,8 +22,10 @@ set arrow from screen 0.127182,0.150943 to screen 0.127182,0.183962 nohead lc rg
 set label 'down to the largest that fails' at screen 0.152120,0.167453 left tc rgb '#333333'
 set label '' at screen 0.590191,0.167453 point pt 7 ps 0.4*mark_scale lc rgb '#800072B2'
 set label 'one seed' at screen 0.615129,0.167453 left tc rgb '#333333'
-set arrow from screen 0.114713,0.125000 to screen 0.168745,0.125000 nohead lc rgb '#333333' lw 1.5999999999999999 dt (9,5)
-set label 'predicted: the distance' at screen 0.181214,0.125000 left tc rgb '#333333'
+set arrow from screen 0.127182,0.108491 to screen 0.127182,0.141509 backhead filled size screen 0.012,22 lc rgb '#0072B2' lw 1.6
+set label 'the smallest value tried solves' at screen 0.152120,0.125000 left tc rgb '#333333'
+set arrow from screen 0.590524,0.125000 to screen 0.644555,0.125000 nohead lc rgb '#333333' lw 1.5999999999999999 dt (9,5)
+set label 'predicted: the distance' at screen 0.657024,0.125000 left tc rgb '#333333'
 set arrow from screen 0.114713,0.082547 to screen 0.168745,0.082547 nohead lc rgb '#0072B2' lw 2 dt solid
 set label 'arm MPNN: linear, -0.119 + 0.955 distance' at screen 0.181214,0.082547 left tc rgb '#333333'
 set arrow from screen 0.747631,0.082547 to screen 0.801663,0.082547 nohead lc rgb '#9A9A9A' lw 0.91 dt (12,5)

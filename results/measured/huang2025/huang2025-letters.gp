@@ -21,10 +21,12 @@ set label '' at screen 0.151602,0.094595 point pt 7 ps 0.85*mark_scale lc rgb '#
 set label 'mean over seeds' at screen 0.190633,0.094595 left tc rgb '#333333'
 set label '' at screen 0.433854,0.094595 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
 set label 'one seed' at screen 0.458505,0.094595 left tc rgb '#333333'
-set label '' at screen 0.613147,0.094595 point pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#333333'
-set label 'published' at screen 0.637798,0.094595 left tc rgb '#333333'
-set arrow from screen 0.124897,0.045946 to screen 0.178307,0.045946 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: best of 6' at screen 0.190633,0.045946 left tc rgb '#333333'
+set arrow from screen 0.613147,0.075676 to screen 0.613147,0.113514 nohead lc rgb '#6E6E6E' lw 1.45 dt (4,4)
+set label 'trained up to 50' at screen 0.637798,0.094595 left tc rgb '#333333'
+set label '' at screen 0.137223,0.045946 point pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#333333'
+set label 'published' at screen 0.161873,0.045946 left tc rgb '#333333'
+set arrow from screen 0.316845,0.045946 to screen 0.370255,0.045946 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: best of 6' at screen 0.382580,0.045946 left tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:2.5]
 set xtics ('1-50' 0, '51-100' 1, '101-150' 2)
@@ -32,13 +34,17 @@ unset logscale y
 set yrange [-0.06:1.06]
 set ytics ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1)
 $panel1_1 << EOD
+0.5 -0.06
+0.5 1.06
+EOD
+$panel1_2 << EOD
 -0.5 0.4584073
 0 0.4584073
 1 0.40084425
 2 0.39271358
 2.5 0.39271358
 EOD
-$panel1_2 << EOD
+$panel1_3 << EOD
 -0.036 0.9945
 -0.018 1
 0 0.9805
@@ -55,11 +61,6 @@ $panel1_2 << EOD
 2.018 0.9465
 2.036 0.995
 EOD
-$panel1_3 << EOD
-0 0.9935
-1 0.9722
-2 0.9566
-EOD
 $panel1_4 << EOD
 0 0.9935
 1 0.9722
@@ -71,22 +72,28 @@ $panel1_5 << EOD
 2 0.9566
 EOD
 $panel1_6 << EOD
-0.066 1
-1.066 0.999
-2.066 0.985
+0 0.9935
+1 0.9722
+2 0.9566
 EOD
 $panel1_7 << EOD
 0.066 1
 1.066 0.999
 2.066 0.985
 EOD
-plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: best of 6', \
-     $panel1_2 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'mean over seeds', \
-     $panel1_3 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'mean over seeds', \
-     $panel1_4 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'mean over seeds', \
-     $panel1_5 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'mean over seeds', \
-     $panel1_6 using 1:2 with points pt 12 ps 1.9*mark_scale lw 3.2 lc rgb 'white' title 'published', \
-     $panel1_7 using 1:2 with points pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#0072B2' title 'published'
+$panel1_8 << EOD
+0.066 1
+1.066 0.999
+2.066 0.985
+EOD
+plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.45 dt (4,4) title 'trained up to 50', \
+     $panel1_2 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: best of 6', \
+     $panel1_3 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'mean over seeds', \
+     $panel1_4 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'mean over seeds', \
+     $panel1_5 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'mean over seeds', \
+     $panel1_6 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'mean over seeds', \
+     $panel1_7 using 1:2 with points pt 12 ps 1.9*mark_scale lw 3.2 lc rgb 'white' title 'published', \
+     $panel1_8 using 1:2 with points pt 12 ps 1.9*mark_scale lw 1.6 lc rgb '#0072B2' title 'published'
 unset label
 unset arrow
 unset object

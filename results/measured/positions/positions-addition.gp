@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.2222in,3.6566in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" positions-addition.gp
+# gnuplot -e "set terminal pdfcairo size 4.2222in,4.0202in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" positions-addition.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -14,13 +14,16 @@ set tics scale 0
 
 set lmargin at screen 0.234450
 set rmargin at screen 0.784689
-set bmargin at screen 0.215470
-set tmargin at screen 0.961326
-set label 'position scheme' at screen 0.033493,0.588398 center rotate by 90 tc rgb '#333333'
-set label 'digits' at screen 0.509569,0.124309 center tc rgb '#333333'
-set arrow from screen 0.234450,0.046961 to screen 0.296651,0.046961 nohead lc rgb '#000000' lw 1.8 dt solid
-set label 'solved: mean over seeds ≥ 0.99' at screen 0.311005,0.046961 left tc rgb '#333333'
-set label 'test exact match' at screen 0.949761,0.588398 center rotate by 90 tc rgb '#333333'
+set bmargin at screen 0.286432
+set tmargin at screen 0.964824
+set label 'position scheme' at screen 0.033493,0.625628 center rotate by 90 tc rgb '#333333'
+set label 'digits' at screen 0.509569,0.203518 center tc rgb '#333333'
+set arrow from screen 0.234450,0.133166 to screen 0.296651,0.133166 nohead lc rgb '#000000' lw 1.8 dt solid
+set label 'solved: mean over seeds ≥ 0.99' at screen 0.311005,0.133166 left tc rgb '#333333'
+set arrow from screen 0.248804,0.070352 to screen 0.248804,0.105528 nohead lc rgb '#CC79A7' lw 2 dt (5,3)
+set label 'trained up to 8' at screen 0.277512,0.087940 left tc rgb '#333333'
+set label 'small: lowest and highest seed' at screen 0.277512,0.042714 left tc rgb '#333333'
+set label 'test exact match' at screen 0.949761,0.625628 center rotate by 90 tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:4.5]
 set xtics ('4' 0, '8' 1, '10' 2, '12' 3, '16' 4)
@@ -84,9 +87,9 @@ $panel1_2 << EOD
 0 1 "1.00" 0
 0 2 "0.33" 16777215
 0 3 "0.37" 16777215
-0 4 "0.66" 0
+0 4.17 "0.66" 0
 0 5 "0.36" 16777215
-0 6 "0.47" 0
+0 6.17 "0.47" 0
 0 7 "0.32" 16777215
 0 8 "1.00" 0
 0 9 "1.00" 0
@@ -94,7 +97,7 @@ $panel1_2 << EOD
 1 1 "0.47" 0
 1 2 "0.15" 16777215
 1 3 "0.17" 16777215
-1 4 "0.58" 0
+1 4.17 "0.58" 0
 1 5 "0.15" 16777215
 1 6 "0.19" 16777215
 1 7 "0.14" 16777215
@@ -109,7 +112,7 @@ $panel1_2 << EOD
 2 6 "0.01" 16777215
 2 7 "0.08" 16777215
 2 8 "0.00" 16777215
-2 9 "0.51" 0
+2 9.17 "0.51" 0
 3 0 "0.02" 16777215
 3 1 "0.00" 16777215
 3 2 "0.02" 16777215
@@ -119,7 +122,7 @@ $panel1_2 << EOD
 3 6 "0.00" 16777215
 3 7 "0.02" 16777215
 3 8 "0.00" 16777215
-3 9 "0.50" 0
+3 9.17 "0.50" 0
 4 0 "0.01" 16777215
 4 1 "0.00" 16777215
 4 2 "0.00" 16777215
@@ -132,6 +135,77 @@ $panel1_2 << EOD
 4 9 "0.02" 16777215
 EOD
 $panel1_3 << EOD
+0 3.77 "0.33–1.00" 0
+0 5.77 "0.34–0.60" 0
+1 3.77 "0.16–0.99" 0
+2 8.77 "0.01–1.00" 0
+3 8.77 "0.00–1.00" 0
+EOD
+$panel1_4 << EOD
+1.5 -0.5
+1.5 0.5
+
+1.5 0.5
+1.5 1.5
+
+1.5 1.5
+1.5 2.5
+
+1.5 2.5
+1.5 3.5
+
+1.5 3.5
+1.5 4.5
+
+1.5 4.5
+1.5 5.5
+
+1.5 5.5
+1.5 6.5
+
+1.5 6.5
+1.5 7.5
+
+1.5 7.5
+1.5 8.5
+
+1.5 8.5
+1.5 9.5
+
+EOD
+$panel1_5 << EOD
+1.5 -0.5
+1.5 0.5
+
+1.5 0.5
+1.5 1.5
+
+1.5 1.5
+1.5 2.5
+
+1.5 2.5
+1.5 3.5
+
+1.5 3.5
+1.5 4.5
+
+1.5 4.5
+1.5 5.5
+
+1.5 5.5
+1.5 6.5
+
+1.5 6.5
+1.5 7.5
+
+1.5 7.5
+1.5 8.5
+
+1.5 8.5
+1.5 9.5
+
+EOD
+$panel1_6 << EOD
 -0.5 1.5
 0.5 1.5
 0.5 0.5
@@ -142,7 +216,7 @@ $panel1_3 << EOD
 -0.5 7.5
 
 EOD
-$panel1_4 << EOD
+$panel1_7 << EOD
 -0.5 1.5
 0.5 1.5
 0.5 0.5
@@ -155,16 +229,19 @@ $panel1_4 << EOD
 EOD
 plot $panel1_1 using 1:2:(0.5):(0.5):3 with boxxyerror fc rgb variable fs solid 1 border rgb 'white' lw 0.8 title '', \
      $panel1_2 using 1:2:3:4 with labels font ',9.5' tc rgb variable title '', \
-     $panel1_3 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
-     $panel1_4 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
+     $panel1_3 using 1:2:3:4 with labels font ',7.5' tc rgb variable title '', \
+     $panel1_4 using 1:2 with lines lc rgb '#FFFFFF' lw 3.4 dt solid title 'trained', \
+     $panel1_5 using 1:2 with lines lc rgb '#CC79A7' lw 2 dt (5,3) title 'trained', \
+     $panel1_6 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
+     $panel1_7 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
 unset label
 unset arrow
 unset object
 
 set lmargin at screen 0.827751
 set rmargin at screen 0.854067
-set bmargin at screen 0.312155
-set tmargin at screen 0.864641
+set bmargin at screen 0.374372
+set tmargin at screen 0.876884
 set xrange [0:1]
 set tics scale 0.4
 unset xtics

@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.6869in,3.1111in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" positions-copy.gp
+# gnuplot -e "set terminal pdfcairo size 4.6869in,3.2929in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" positions-copy.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -14,13 +14,16 @@ set tics scale 0
 
 set lmargin at screen 0.211207
 set rmargin at screen 0.806034
-set bmargin at screen 0.253247
-set tmargin at screen 0.954545
-set label 'position scheme' at screen 0.030172,0.603896 center rotate by 90 tc rgb '#333333'
-set label 'length' at screen 0.508621,0.146104 center tc rgb '#333333'
-set arrow from screen 0.211207,0.055195 to screen 0.267241,0.055195 nohead lc rgb '#000000' lw 1.8 dt solid
-set label 'solved: mean over seeds ≥ 0.99' at screen 0.280172,0.055195 left tc rgb '#333333'
-set label 'test exact match' at screen 0.954741,0.603896 center rotate by 90 tc rgb '#333333'
+set bmargin at screen 0.294479
+set tmargin at screen 0.957055
+set label 'position scheme' at screen 0.030172,0.625767 center rotate by 90 tc rgb '#333333'
+set label 'length' at screen 0.508621,0.193252 center tc rgb '#333333'
+set arrow from screen 0.211207,0.107362 to screen 0.267241,0.107362 nohead lc rgb '#000000' lw 1.8 dt solid
+set label 'solved: mean over seeds ≥ 0.99' at screen 0.280172,0.107362 left tc rgb '#333333'
+set arrow from screen 0.224138,0.030675 to screen 0.224138,0.073620 nohead lc rgb '#CC79A7' lw 2 dt (5,3)
+set label 'trained up to 16' at screen 0.250000,0.052147 left tc rgb '#333333'
+set label 'small: lowest and highest seed' at screen 0.544310,0.052147 left tc rgb '#333333'
+set label 'test exact match' at screen 0.954741,0.625767 center rotate by 90 tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:5.5]
 set xtics ('8' 0, '16' 1, '20' 2, '24' 3, '32' 4, '48' 5)
@@ -81,30 +84,30 @@ $panel1_2 << EOD
 0 0 "0.97" 0
 0 1 "1.00" 0
 0 2 "0.99" 0
-0 3 "0.50" 0
+0 3.17 "0.50" 0
 0 4 "1.00" 0
 0 5 "1.00" 0
 0 6 "1.00" 0
 0 7 "1.00" 0
 1 0 "0.18" 16777215
 1 1 "1.00" 0
-1 2 "0.81" 0
-1 3 "0.50" 0
+1 2.17 "0.81" 0
+1 3.17 "0.50" 0
 1 4 "1.00" 0
 1 5 "1.00" 0
 1 6 "1.00" 0
 1 7 "0.96" 0
 2 0 "0.00" 16777215
 2 1 "0.00" 16777215
-2 2 "0.49" 0
-2 3 "0.12" 16777215
+2 2.17 "0.49" 0
+2 3.17 "0.12" 16777215
 2 4 "0.00" 16777215
 2 5 "0.99" 0
 2 6 "0.00" 16777215
 2 7 "0.86" 0
 3 0 "0.00" 16777215
 3 1 "0.00" 16777215
-3 2 "0.34" 16777215
+3 2.17 "0.34" 16777215
 3 3 "0.00" 16777215
 3 4 "0.00" 16777215
 3 5 "0.96" 0
@@ -115,7 +118,7 @@ $panel1_2 << EOD
 4 2 "0.01" 16777215
 4 3 "0.00" 16777215
 4 4 "0.00" 16777215
-4 5 "0.72" 0
+4 5.17 "0.72" 0
 4 6 "0.00" 16777215
 4 7 "0.04" 16777215
 5 0 "0.00" 16777215
@@ -123,11 +126,73 @@ $panel1_2 << EOD
 5 2 "0.00" 16777215
 5 3 "0.00" 16777215
 5 4 "0.00" 16777215
-5 5 "0.42" 16777215
+5 5.17 "0.42" 16777215
 5 6 "0.00" 16777215
 5 7 "0.00" 16777215
 EOD
 $panel1_3 << EOD
+0 2.77 "0.00–1.00" 0
+1 1.77 "0.61–1.00" 0
+1 2.77 "0.00–0.99" 0
+2 1.77 "0.00–0.98" 0
+2 2.77 "0.00–0.24" 16777215
+3 1.77 "0.00–0.68" 16777215
+4 4.77 "0.51–0.94" 0
+5 4.77 "0.01–0.82" 16777215
+EOD
+$panel1_4 << EOD
+1.5 -0.5
+1.5 0.5
+
+1.5 0.5
+1.5 1.5
+
+1.5 1.5
+1.5 2.5
+
+1.5 2.5
+1.5 3.5
+
+1.5 3.5
+1.5 4.5
+
+1.5 4.5
+1.5 5.5
+
+1.5 5.5
+1.5 6.5
+
+1.5 6.5
+1.5 7.5
+
+EOD
+$panel1_5 << EOD
+1.5 -0.5
+1.5 0.5
+
+1.5 0.5
+1.5 1.5
+
+1.5 1.5
+1.5 2.5
+
+1.5 2.5
+1.5 3.5
+
+1.5 3.5
+1.5 4.5
+
+1.5 4.5
+1.5 5.5
+
+1.5 5.5
+1.5 6.5
+
+1.5 6.5
+1.5 7.5
+
+EOD
+$panel1_6 << EOD
 -0.5 2.5
 0.5 2.5
 0.5 1.5
@@ -146,7 +211,7 @@ $panel1_3 << EOD
 -0.5 3.5
 
 EOD
-$panel1_4 << EOD
+$panel1_7 << EOD
 -0.5 2.5
 0.5 2.5
 0.5 1.5
@@ -167,16 +232,19 @@ $panel1_4 << EOD
 EOD
 plot $panel1_1 using 1:2:(0.5):(0.5):3 with boxxyerror fc rgb variable fs solid 1 border rgb 'white' lw 0.8 title '', \
      $panel1_2 using 1:2:3:4 with labels font ',9.5' tc rgb variable title '', \
-     $panel1_3 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
-     $panel1_4 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
+     $panel1_3 using 1:2:3:4 with labels font ',7.5' tc rgb variable title '', \
+     $panel1_4 using 1:2 with lines lc rgb '#FFFFFF' lw 3.4 dt solid title 'trained', \
+     $panel1_5 using 1:2 with lines lc rgb '#CC79A7' lw 2 dt (5,3) title 'trained', \
+     $panel1_6 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
+     $panel1_7 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
 unset label
 unset arrow
 unset object
 
 set lmargin at screen 0.844828
 set rmargin at screen 0.868534
-set bmargin at screen 0.279221
-set tmargin at screen 0.928571
+set bmargin at screen 0.319018
+set tmargin at screen 0.932515
 set xrange [0:1]
 set tics scale 0.4
 unset xtics

@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.2222in,3.3838in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" positions-parity.gp
+# gnuplot -e "set terminal pdfcairo size 4.2222in,3.5657in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" positions-parity.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -14,13 +14,15 @@ set tics scale 0
 
 set lmargin at screen 0.234450
 set rmargin at screen 0.784689
-set bmargin at screen 0.232836
-set tmargin at screen 0.958209
-set label 'position scheme' at screen 0.033493,0.595522 center rotate by 90 tc rgb '#333333'
-set label 'length' at screen 0.509569,0.134328 center tc rgb '#333333'
-set arrow from screen 0.234450,0.050746 to screen 0.296651,0.050746 nohead lc rgb '#000000' lw 1.8 dt solid
-set label 'solved: mean over seeds ≥ 0.99' at screen 0.311005,0.050746 left tc rgb '#333333'
-set label 'test string match' at screen 0.949761,0.595522 center rotate by 90 tc rgb '#333333'
+set bmargin at screen 0.271955
+set tmargin at screen 0.960340
+set label 'position scheme' at screen 0.033493,0.616147 center rotate by 90 tc rgb '#333333'
+set label 'length' at screen 0.509569,0.178470 center tc rgb '#333333'
+set arrow from screen 0.234450,0.099150 to screen 0.296651,0.099150 nohead lc rgb '#000000' lw 1.8 dt solid
+set label 'solved: mean over seeds ≥ 0.99' at screen 0.311005,0.099150 left tc rgb '#333333'
+set arrow from screen 0.248804,0.028329 to screen 0.248804,0.067989 nohead lc rgb '#CC79A7' lw 2 dt (5,3)
+set label 'trained up to 16' at screen 0.277512,0.048159 left tc rgb '#333333'
+set label 'test string match' at screen 0.949761,0.616147 center rotate by 90 tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:4.5]
 set xtics ('8' 0, '16' 1, '20' 2, '24' 3, '32' 4)
@@ -123,6 +125,64 @@ $panel1_2 << EOD
 EOD
 $panel1_3 << EOD
 1.5 -0.5
+1.5 0.5
+
+1.5 0.5
+1.5 1.5
+
+1.5 1.5
+1.5 2.5
+
+1.5 2.5
+1.5 3.5
+
+1.5 3.5
+1.5 4.5
+
+1.5 4.5
+1.5 5.5
+
+1.5 5.5
+1.5 6.5
+
+1.5 6.5
+1.5 7.5
+
+1.5 7.5
+1.5 8.5
+
+EOD
+$panel1_4 << EOD
+1.5 -0.5
+1.5 0.5
+
+1.5 0.5
+1.5 1.5
+
+1.5 1.5
+1.5 2.5
+
+1.5 2.5
+1.5 3.5
+
+1.5 3.5
+1.5 4.5
+
+1.5 4.5
+1.5 5.5
+
+1.5 5.5
+1.5 6.5
+
+1.5 6.5
+1.5 7.5
+
+1.5 7.5
+1.5 8.5
+
+EOD
+$panel1_5 << EOD
+1.5 -0.5
 1.5 2.5
 -0.5 2.5
 
@@ -133,7 +193,7 @@ $panel1_3 << EOD
 -0.5 3.5
 
 EOD
-$panel1_4 << EOD
+$panel1_6 << EOD
 1.5 -0.5
 1.5 2.5
 -0.5 2.5
@@ -147,16 +207,18 @@ $panel1_4 << EOD
 EOD
 plot $panel1_1 using 1:2:(0.5):(0.5):3 with boxxyerror fc rgb variable fs solid 1 border rgb 'white' lw 0.8 title '', \
      $panel1_2 using 1:2:3:4 with labels font ',9.5' tc rgb variable title '', \
-     $panel1_3 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
-     $panel1_4 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
+     $panel1_3 using 1:2 with lines lc rgb '#FFFFFF' lw 3.4 dt solid title 'trained', \
+     $panel1_4 using 1:2 with lines lc rgb '#CC79A7' lw 2 dt (5,3) title 'trained', \
+     $panel1_5 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
+     $panel1_6 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
 unset label
 unset arrow
 unset object
 
 set lmargin at screen 0.827751
 set rmargin at screen 0.854067
-set bmargin at screen 0.297015
-set tmargin at screen 0.894030
+set bmargin at screen 0.332861
+set tmargin at screen 0.899433
 set xrange [0:1]
 set tics scale 0.4
 unset xtics

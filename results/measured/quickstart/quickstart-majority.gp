@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.9172in,3.5556in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" quickstart-majority.gp
+# gnuplot -e "set terminal pdfcairo size 4.9172in,3.7374in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" quickstart-majority.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -11,18 +11,20 @@ set errorbars small
 
 set lmargin at screen 0.124897
 set rmargin at screen 0.967132
-set bmargin at screen 0.221591
-set tmargin at screen 0.960227
-set label 'test exact match' at screen 0.028759,0.590909 center rotate by 90 tc rgb '#333333'
-set label 'length' at screen 0.546015,0.127841 center tc rgb '#333333'
-set arrow from screen 0.124897,0.048295 to screen 0.178307,0.048295 nohead lc rgb '#0072B2' lw 2 dt solid
-set label '' at screen 0.151602,0.048295 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.151602,0.048295 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'mean over seeds' at screen 0.190633,0.048295 left tc rgb '#333333'
-set label '' at screen 0.433854,0.048295 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed' at screen 0.458505,0.048295 left tc rgb '#333333'
-set arrow from screen 0.600822,0.048295 to screen 0.654232,0.048295 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
-set label 'floor: best of 5' at screen 0.666557,0.048295 left tc rgb '#333333'
+set bmargin at screen 0.259459
+set tmargin at screen 0.962162
+set label 'test exact match' at screen 0.028759,0.610811 center rotate by 90 tc rgb '#333333'
+set label 'length' at screen 0.546015,0.170270 center tc rgb '#333333'
+set arrow from screen 0.124897,0.094595 to screen 0.178307,0.094595 nohead lc rgb '#0072B2' lw 2 dt solid
+set label '' at screen 0.151602,0.094595 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.151602,0.094595 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'mean over seeds' at screen 0.190633,0.094595 left tc rgb '#333333'
+set label '' at screen 0.433854,0.094595 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed' at screen 0.458505,0.094595 left tc rgb '#333333'
+set arrow from screen 0.613147,0.075676 to screen 0.613147,0.113514 nohead lc rgb '#6E6E6E' lw 1.45 dt (4,4)
+set label 'trained up to 16' at screen 0.637798,0.094595 left tc rgb '#333333'
+set arrow from screen 0.124897,0.045946 to screen 0.178307,0.045946 nohead lc rgb '#6E6E6E' lw 1.4 dt (7,5)
+set label 'floor: best of 5' at screen 0.190633,0.045946 left tc rgb '#333333'
 unset logscale x
 set xrange [13.08:48.92]
 set xtics ('15' 15, '31' 31, '47' 47)
@@ -30,13 +32,17 @@ unset logscale y
 set yrange [-0.06:1.06]
 set ytics ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1)
 $panel1_1 << EOD
+16.5 -0.06
+16.5 1.06
+EOD
+$panel1_2 << EOD
 13.08 0.77083333
 15 0.77083333
 31 0.75976562
 47 0.75520833
 48.92 0.75520833
 EOD
-$panel1_2 << EOD
+$panel1_3 << EOD
 14.6416 1
 15 1
 15.3584 1
@@ -46,11 +52,6 @@ $panel1_2 << EOD
 46.6416 0.99609375
 47 1
 47.3584 1
-EOD
-$panel1_3 << EOD
-15 1
-31 1
-47 0.99869792
 EOD
 $panel1_4 << EOD
 15 1
@@ -62,11 +63,17 @@ $panel1_5 << EOD
 31 1
 47 0.99869792
 EOD
-plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: best of 5', \
-     $panel1_2 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'mean over seeds', \
-     $panel1_3 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'mean over seeds', \
-     $panel1_4 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'mean over seeds', \
-     $panel1_5 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'mean over seeds'
+$panel1_6 << EOD
+15 1
+31 1
+47 0.99869792
+EOD
+plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.45 dt (4,4) title 'trained up to 16', \
+     $panel1_2 using 1:2 with lines lc rgb '#6E6E6E' lw 1.4 dt (7,5) title 'floor: best of 5', \
+     $panel1_3 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'mean over seeds', \
+     $panel1_4 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'mean over seeds', \
+     $panel1_5 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'mean over seeds', \
+     $panel1_6 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'mean over seeds'
 unset label
 unset arrow
 unset object

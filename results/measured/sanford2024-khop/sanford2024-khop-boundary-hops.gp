@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 5.1071in,2.7475in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" sanford2024-khop-boundary-hops.gp
+# gnuplot -e "set terminal pdfcairo size 5.1071in,2.9293in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" sanford2024-khop-boundary-hops.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -14,15 +14,16 @@ set tics scale 0
 
 set lmargin at screen 0.094146
 set rmargin at screen 0.821994
-set bmargin at screen 0.352941
-set tmargin at screen 0.948529
-set label 'depth' at screen 0.027690,0.650735 center rotate by 90 tc rgb '#333333'
-set label 'hops' at screen 0.458070,0.231618 center tc rgb '#333333'
-set arrow from screen 0.094146,0.128676 to screen 0.145570,0.128676 nohead lc rgb '#000000' lw 1.8 dt solid
-set label 'solved: mean over seeds ≥ 0.95' at screen 0.157437,0.128676 left tc rgb '#333333'
-set arrow from screen 0.094146,0.062500 to screen 0.145570,0.062500 nohead lc rgb '#D55E00' lw 4.2 dt (5,2)
-set label 'predicted: floor(log2 k) + 2 (Theorem 4.2)' at screen 0.157437,0.062500 left tc rgb '#333333'
-set label 'test token accuracy' at screen 0.958465,0.650735 center rotate by 90 tc rgb '#333333'
+set bmargin at screen 0.393103
+set tmargin at screen 0.951724
+set label 'depth' at screen 0.027690,0.672414 center rotate by 90 tc rgb '#333333'
+set label 'hops' at screen 0.458070,0.279310 center tc rgb '#333333'
+set arrow from screen 0.094146,0.182759 to screen 0.145570,0.182759 nohead lc rgb '#000000' lw 1.8 dt solid
+set label 'solved: mean over seeds ≥ 0.95' at screen 0.157437,0.182759 left tc rgb '#333333'
+set arrow from screen 0.094146,0.120690 to screen 0.145570,0.120690 nohead lc rgb '#D55E00' lw 4.2 dt (5,2)
+set label 'predicted: floor(log2 k) + 2 (Theorem 4.2)' at screen 0.157437,0.120690 left tc rgb '#333333'
+set label 'small: lowest and highest seed' at screen 0.129747,0.058621 left tc rgb '#333333'
+set label 'test token accuracy' at screen 0.958465,0.672414 center rotate by 90 tc rgb '#333333'
 unset logscale x
 set xrange [-0.5:7.5]
 set xtics ('1' 0, '2' 1, '3' 2, '4' 3, '5' 4, '6' 5, '7' 6, '8' 7)
@@ -119,7 +120,7 @@ $panel1_2 << EOD
 6 0 "0.25" 16777215
 6 1 "0.40" 16777215
 6 2 "0.68" 0
-6 3 "0.85" 0
+6 3.17 "0.85" 0
 6 4 "0.95" 0
 6 5 "1.00" 0
 7 0 "0.23" 16777215
@@ -130,6 +131,9 @@ $panel1_2 << EOD
 7 5 "1.00" 0
 EOD
 $panel1_3 << EOD
+6 2.77 "0.74–0.98" 0
+EOD
+$panel1_4 << EOD
 7.5 4.5
 6.5 4.5
 6.5 3.5
@@ -142,7 +146,7 @@ $panel1_3 << EOD
 -0.5 0.5
 
 EOD
-$panel1_4 << EOD
+$panel1_5 << EOD
 -0.5 0.5
 0.5 0.5
 0.5 1.5
@@ -153,7 +157,7 @@ $panel1_4 << EOD
 7.5 3.5
 
 EOD
-$panel1_5 << EOD
+$panel1_6 << EOD
 -0.5 0.5 1 0
 0.5 0.5 0 1
 0.5 1.5 2 0
@@ -162,7 +166,7 @@ $panel1_5 << EOD
 6.5 2.5 0 1
 6.5 3.5 1 0
 EOD
-$panel1_6 << EOD
+$panel1_7 << EOD
 7.5 4.5
 6.5 4.5
 6.5 3.5
@@ -177,18 +181,19 @@ $panel1_6 << EOD
 EOD
 plot $panel1_1 using 1:2:(0.5):(0.5):3 with boxxyerror fc rgb variable fs solid 1 border rgb 'white' lw 0.8 title '', \
      $panel1_2 using 1:2:3:4 with labels font ',9.5' tc rgb variable title '', \
-     $panel1_3 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
-     $panel1_4 using 1:2 with lines lc rgb '#FFFFFF' lw 6.4 dt solid title 'predicted', \
-     $panel1_5 using 1:2:3:4 with vectors nohead lc rgb '#D55E00' lw 4.2 dt (5,2) title 'predicted', \
-     $panel1_6 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
+     $panel1_3 using 1:2:3:4 with labels font ',7.5' tc rgb variable title '', \
+     $panel1_4 using 1:2 with lines lc rgb '#FFFFFF' lw 4.2 dt solid title 'solved', \
+     $panel1_5 using 1:2 with lines lc rgb '#FFFFFF' lw 6.4 dt solid title 'predicted', \
+     $panel1_6 using 1:2:3:4 with vectors nohead lc rgb '#D55E00' lw 4.2 dt (5,2) title 'predicted', \
+     $panel1_7 using 1:2 with lines lc rgb '#000000' lw 1.8 dt solid title 'solved'
 unset label
 unset arrow
 unset object
 
 set lmargin at screen 0.857595
 set rmargin at screen 0.879351
-set bmargin at screen 0.352941
-set tmargin at screen 0.948529
+set bmargin at screen 0.393103
+set tmargin at screen 0.951724
 set xrange [0:1]
 set tics scale 0.4
 unset xtics

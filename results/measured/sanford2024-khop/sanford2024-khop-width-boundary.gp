@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.8040in,4.2828in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" sanford2024-khop-width-boundary.gp
+# gnuplot -e "set terminal pdfcairo size 4.8040in,4.4646in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" sanford2024-khop-width-boundary.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -11,26 +11,28 @@ set errorbars small
 
 set lmargin at screen 0.104289
 set rmargin at screen 0.966358
-set bmargin at screen 0.353774
-set tmargin at screen 0.966981
-set label 'smallest depth that solves (≥ 0.95)' at screen 0.029437,0.660377 center rotate by 90 tc rgb '#333333'
-set label 'hops' at screen 0.535324,0.275943 center tc rgb '#333333'
-set arrow from screen 0.104289,0.209906 to screen 0.158957,0.209906 nohead lc rgb '#A80072B2' lw 6
-set label '' at screen 0.131623,0.209906 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.131623,0.209906 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'width 64, heads 4' at screen 0.171573,0.209906 left tc rgb '#333333'
-set arrow from screen 0.433810,0.209906 to screen 0.488478,0.209906 nohead lc rgb '#A8D55E00' lw 6
-set label '' at screen 0.461144,0.209906 point pt 5 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.461144,0.209906 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
-set label 'width 128, heads 8' at screen 0.501093,0.209906 left tc rgb '#333333'
-set arrow from screen 0.116905,0.150943 to screen 0.116905,0.183962 nohead lc rgb '#A8333333' lw 6
-set label 'down to the largest that fails' at screen 0.142136,0.167453 left tc rgb '#333333'
-set label '' at screen 0.585366,0.167453 point pt 8 ps 0.9*mark_scale lc rgb '#333333'
-set label 'beyond the values tried' at screen 0.610597,0.167453 left tc rgb '#333333'
-set arrow from screen 0.104289,0.125000 to screen 0.158957,0.125000 nohead lc rgb '#333333' lw 1.5999999999999999 dt (9,5)
-set label 'predicted: floor(log2 k) + 2 (Theorem 4.2)' at screen 0.171573,0.125000 left tc rgb '#333333'
-set label 'width 64, heads 4: which law it grows by cannot be told' at screen 0.142136,0.082547 left tc rgb '#333333'
-set label 'width 128, heads 8: which law it grows by cannot be told' at screen 0.142136,0.040094 left tc rgb '#333333'
+set bmargin at screen 0.380090
+set tmargin at screen 0.968326
+set label 'smallest depth that solves (≥ 0.95)' at screen 0.029437,0.674208 center rotate by 90 tc rgb '#333333'
+set label 'hops' at screen 0.535324,0.305430 center tc rgb '#333333'
+set arrow from screen 0.104289,0.242081 to screen 0.158957,0.242081 nohead lc rgb '#A80072B2' lw 6
+set label '' at screen 0.131623,0.242081 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.131623,0.242081 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'width 64, heads 4' at screen 0.171573,0.242081 left tc rgb '#333333'
+set arrow from screen 0.433810,0.242081 to screen 0.488478,0.242081 nohead lc rgb '#A8D55E00' lw 6
+set label '' at screen 0.461144,0.242081 point pt 5 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.461144,0.242081 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
+set label 'width 128, heads 8' at screen 0.501093,0.242081 left tc rgb '#333333'
+set arrow from screen 0.116905,0.185520 to screen 0.116905,0.217195 nohead lc rgb '#A8333333' lw 6
+set label 'down to the largest that fails' at screen 0.142136,0.201357 left tc rgb '#333333'
+set arrow from screen 0.116905,0.144796 to screen 0.116905,0.176471 backhead filled size screen 0.012,22 lc rgb '#333333' lw 1.6
+set label 'the smallest value tried solves' at screen 0.142136,0.160633 left tc rgb '#333333'
+set arrow from screen 0.598318,0.144796 to screen 0.598318,0.176471 head filled size screen 0.012,22 lc rgb '#333333' lw 1.6
+set label 'beyond the values tried' at screen 0.623549,0.160633 left tc rgb '#333333'
+set arrow from screen 0.104289,0.119910 to screen 0.158957,0.119910 nohead lc rgb '#333333' lw 1.5999999999999999 dt (9,5)
+set label 'predicted: floor(log2 k) + 2 (Theorem 4.2)' at screen 0.171573,0.119910 left tc rgb '#333333'
+set label 'width 64, heads 4: which law it grows by cannot be told' at screen 0.142136,0.079186 left tc rgb '#333333'
+set label 'width 128, heads 8: which law it grows by cannot be told' at screen 0.142136,0.038462 left tc rgb '#333333'
 unset logscale x
 set xrange [0.58:8.42]
 set xtics ('1' 1, '2' 2, '3' 3, '4' 4, '5' 5, '6' 6, '7' 7, '8' 8)

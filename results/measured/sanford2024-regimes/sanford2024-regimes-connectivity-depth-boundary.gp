@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.8040in,4.1010in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" sanford2024-regimes-connectivity-depth-boundary.gp
+# gnuplot -e "set terminal pdfcairo size 4.8040in,4.2828in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" sanford2024-regimes-connectivity-depth-boundary.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -11,21 +11,25 @@ set errorbars small
 
 set lmargin at screen 0.104289
 set rmargin at screen 0.966358
-set bmargin at screen 0.325123
-set tmargin at screen 0.965517
-set label 'smallest depth that solves (≥ 0.98)' at screen 0.029437,0.645320 center rotate by 90 tc rgb '#333333'
-set label 'nodes' at screen 0.535324,0.243842 center tc rgb '#333333'
-set label '' at screen 0.116905,0.174877 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.116905,0.174877 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'smallest that solves, median over seeds' at screen 0.142136,0.174877 left tc rgb '#333333'
-set arrow from screen 0.116905,0.113300 to screen 0.116905,0.147783 nohead lc rgb '#A80072B2' lw 6
-set label 'down to the largest that fails' at screen 0.142136,0.130542 left tc rgb '#333333'
-set label '' at screen 0.585366,0.130542 point pt 7 ps 0.4*mark_scale lc rgb '#800072B2'
-set label 'one seed' at screen 0.610597,0.130542 left tc rgb '#333333'
-set label '' at screen 0.116905,0.086207 point pt 8 ps 0.9*mark_scale lc rgb '#0072B2'
-set label 'beyond the values tried' at screen 0.142136,0.086207 left tc rgb '#333333'
-set arrow from screen 0.104289,0.041872 to screen 0.158957,0.041872 nohead lc rgb '#333333' lw 1.5999999999999999 dt (9,5)
-set label 'predicted: log2 of the diameter, and one' at screen 0.171573,0.041872 left tc rgb '#333333'
+set bmargin at screen 0.353774
+set tmargin at screen 0.966981
+set label 'smallest depth that solves (≥ 0.98)' at screen 0.029437,0.660377 center rotate by 90 tc rgb '#333333'
+set label 'nodes' at screen 0.535324,0.275943 center tc rgb '#333333'
+set label '' at screen 0.116905,0.209906 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.116905,0.209906 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'smallest that solves, median over seeds' at screen 0.142136,0.209906 left tc rgb '#333333'
+set arrow from screen 0.116905,0.150943 to screen 0.116905,0.183962 nohead lc rgb '#A80072B2' lw 6
+set label 'down to the largest that fails' at screen 0.142136,0.167453 left tc rgb '#333333'
+set label '' at screen 0.585366,0.167453 point pt 7 ps 0.4*mark_scale lc rgb '#800072B2'
+set label 'one seed' at screen 0.610597,0.167453 left tc rgb '#333333'
+set arrow from screen 0.116905,0.108491 to screen 0.116905,0.141509 backhead filled size screen 0.012,22 lc rgb '#0072B2' lw 1.6
+set label 'the smallest value tried solves' at screen 0.142136,0.125000 left tc rgb '#333333'
+set arrow from screen 0.598318,0.108491 to screen 0.598318,0.141509 head filled size screen 0.012,22 lc rgb '#0072B2' lw 1.6
+set label 'beyond the values tried' at screen 0.623549,0.125000 left tc rgb '#333333'
+set label '' at screen 0.116905,0.082547 point pt 8 ps 0.5*mark_scale lc rgb '#0072B2'
+set label 'one seed, beyond the values tried' at screen 0.142136,0.082547 left tc rgb '#333333'
+set arrow from screen 0.104289,0.040094 to screen 0.158957,0.040094 nohead lc rgb '#333333' lw 1.5999999999999999 dt (9,5)
+set label 'predicted: log2 of the diameter, and one' at screen 0.171573,0.040094 left tc rgb '#333333'
 unset logscale x
 set xrange [5.88:8.12]
 set xtics ('6' 6, '8' 8)

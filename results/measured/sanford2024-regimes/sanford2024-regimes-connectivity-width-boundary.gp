@@ -27,8 +27,10 @@ set arrow from screen 0.137223,0.072165 to screen 0.137223,0.108247 nohead lc rg
 set label 'down to the largest that fails' at screen 0.161873,0.090206 left tc rgb '#333333'
 set label '' at screen 0.594906,0.090206 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
 set label 'one seed' at screen 0.619556,0.090206 left tc rgb '#333333'
-set label '' at screen 0.137223,0.043814 point pt 8 ps 0.9*mark_scale lc rgb '#333333'
+set arrow from screen 0.137223,0.025773 to screen 0.137223,0.061856 head filled size screen 0.012,22 lc rgb '#333333' lw 1.6
 set label 'beyond the values tried' at screen 0.161873,0.043814 left tc rgb '#333333'
+set label '' at screen 0.506327,0.043814 point pt 8 ps 0.5*mark_scale lc rgb '#333333'
+set label 'one seed, beyond the values tried' at screen 0.530978,0.043814 left tc rgb '#333333'
 unset logscale x
 set xrange [5.88:8.12]
 set xtics ('6' 6, '8' 8)

@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.9172in,5.0101in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" sanford2024-regimes-retrieval.gp
+# gnuplot -e "set terminal pdfcairo size 4.9172in,5.1919in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" sanford2024-regimes-retrieval.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -11,44 +11,48 @@ set errorbars small
 
 set lmargin at screen 0.124897
 set rmargin at screen 0.967132
-set bmargin at screen 0.447581
-set tmargin at screen 0.971774
-set label 'smallest width that solves (≥ 0.98)' at screen 0.028759,0.709677 center rotate by 90 tc rgb '#333333'
-set label 'nodes' at screen 0.546015,0.381048 center tc rgb '#333333'
-set arrow from screen 0.124897,0.324597 to screen 0.178307,0.324597 nohead lc rgb '#A80072B2' lw 6
-set label '' at screen 0.151602,0.324597 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.151602,0.324597 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'arm node-count' at screen 0.190633,0.324597 left tc rgb '#333333'
-set arrow from screen 0.408874,0.324597 to screen 0.462284,0.324597 nohead lc rgb '#A8D55E00' lw 6
-set label '' at screen 0.435579,0.324597 point pt 5 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.435579,0.324597 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
-set label 'arm edge-count' at screen 0.474610,0.324597 left tc rgb '#333333'
-set arrow from screen 0.124897,0.288306 to screen 0.178307,0.288306 nohead lc rgb '#A8009E73' lw 6
-set label '' at screen 0.151602,0.288306 point pt 9 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.151602,0.288306 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
-set label 'arm edge-count-no-pos' at screen 0.190633,0.288306 left tc rgb '#333333'
-set arrow from screen 0.497453,0.288306 to screen 0.550863,0.288306 nohead lc rgb '#A8CC79A7' lw 6
-set label '' at screen 0.524158,0.288306 point pt 13 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.524158,0.288306 point pt 13 ps 0.85*mark_scale lc rgb '#CC79A7'
-set label 'arm edge-existence' at screen 0.563188,0.288306 left tc rgb '#333333'
-set arrow from screen 0.124897,0.252016 to screen 0.178307,0.252016 nohead lc rgb '#A8E69F00' lw 6
-set label '' at screen 0.151602,0.252016 point pt 11 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.151602,0.252016 point pt 11 ps 0.85*mark_scale lc rgb '#E69F00'
-set label 'arm node-degree' at screen 0.190633,0.252016 left tc rgb '#333333'
-set arrow from screen 0.433854,0.237903 to screen 0.433854,0.266129 nohead lc rgb '#A8333333' lw 6
-set label 'down to the largest that fails' at screen 0.458505,0.252016 left tc rgb '#333333'
-set label '' at screen 0.137223,0.215726 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed' at screen 0.161873,0.215726 left tc rgb '#333333'
-set label '' at screen 0.316516,0.215726 point pt 8 ps 0.9*mark_scale lc rgb '#333333'
-set label 'beyond the values tried' at screen 0.341167,0.215726 left tc rgb '#333333'
-set arrow from screen 0.124897,0.179435 to screen 0.178307,0.179435 nohead lc rgb '#0072B2' lw 2 dt solid
-set label 'arm node-count: constant, 3.01' at screen 0.190633,0.179435 left tc rgb '#333333'
-set label 'arm edge-count: which law it grows by cannot be told' at screen 0.161873,0.143145 left tc rgb '#333333'
-set arrow from screen 0.124897,0.106855 to screen 0.178307,0.106855 nohead lc rgb '#009E73' lw 2 dt solid
-set label 'arm edge-count-no-pos: power, 0.000194 nodes^5.79' at screen 0.190633,0.106855 left tc rgb '#333333'
-set label 'arm edge-existence: which law it grows by cannot be told' at screen 0.161873,0.070565 left tc rgb '#333333'
-set arrow from screen 0.124897,0.034274 to screen 0.178307,0.034274 nohead lc rgb '#E69F00' lw 2 dt solid
-set label 'arm node-degree: linear, -42.4 + 12.9 nodes' at screen 0.190633,0.034274 left tc rgb '#333333'
+set bmargin at screen 0.466926
+set tmargin at screen 0.972763
+set label 'smallest width that solves (≥ 0.98)' at screen 0.028759,0.719844 center rotate by 90 tc rgb '#333333'
+set label 'nodes' at screen 0.546015,0.402724 center tc rgb '#333333'
+set arrow from screen 0.124897,0.348249 to screen 0.178307,0.348249 nohead lc rgb '#A80072B2' lw 6
+set label '' at screen 0.151602,0.348249 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.151602,0.348249 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'arm node-count' at screen 0.190633,0.348249 left tc rgb '#333333'
+set arrow from screen 0.408874,0.348249 to screen 0.462284,0.348249 nohead lc rgb '#A8D55E00' lw 6
+set label '' at screen 0.435579,0.348249 point pt 5 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.435579,0.348249 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
+set label 'arm edge-count' at screen 0.474610,0.348249 left tc rgb '#333333'
+set arrow from screen 0.124897,0.313230 to screen 0.178307,0.313230 nohead lc rgb '#A8009E73' lw 6
+set label '' at screen 0.151602,0.313230 point pt 9 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.151602,0.313230 point pt 9 ps 0.85*mark_scale lc rgb '#009E73'
+set label 'arm edge-count-no-pos' at screen 0.190633,0.313230 left tc rgb '#333333'
+set arrow from screen 0.497453,0.313230 to screen 0.550863,0.313230 nohead lc rgb '#A8CC79A7' lw 6
+set label '' at screen 0.524158,0.313230 point pt 13 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.524158,0.313230 point pt 13 ps 0.85*mark_scale lc rgb '#CC79A7'
+set label 'arm edge-existence' at screen 0.563188,0.313230 left tc rgb '#333333'
+set arrow from screen 0.124897,0.278210 to screen 0.178307,0.278210 nohead lc rgb '#A8E69F00' lw 6
+set label '' at screen 0.151602,0.278210 point pt 11 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.151602,0.278210 point pt 11 ps 0.85*mark_scale lc rgb '#E69F00'
+set label 'arm node-degree' at screen 0.190633,0.278210 left tc rgb '#333333'
+set arrow from screen 0.433854,0.264591 to screen 0.433854,0.291829 nohead lc rgb '#A8333333' lw 6
+set label 'down to the largest that fails' at screen 0.458505,0.278210 left tc rgb '#333333'
+set label '' at screen 0.137223,0.243191 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed' at screen 0.161873,0.243191 left tc rgb '#333333'
+set arrow from screen 0.316516,0.229572 to screen 0.316516,0.256809 backhead filled size screen 0.012,22 lc rgb '#333333' lw 1.6
+set label 'the smallest value tried solves' at screen 0.341167,0.243191 left tc rgb '#333333'
+set arrow from screen 0.137223,0.194553 to screen 0.137223,0.221790 head filled size screen 0.012,22 lc rgb '#333333' lw 1.6
+set label 'beyond the values tried' at screen 0.161873,0.208171 left tc rgb '#333333'
+set label '' at screen 0.506327,0.208171 point pt 8 ps 0.5*mark_scale lc rgb '#333333'
+set label 'one seed, beyond the values tried' at screen 0.530978,0.208171 left tc rgb '#333333'
+set arrow from screen 0.124897,0.173152 to screen 0.178307,0.173152 nohead lc rgb '#0072B2' lw 2 dt solid
+set label 'arm node-count: constant, 3.01' at screen 0.190633,0.173152 left tc rgb '#333333'
+set label 'arm edge-count: which law it grows by cannot be told' at screen 0.161873,0.138132 left tc rgb '#333333'
+set arrow from screen 0.124897,0.103113 to screen 0.178307,0.103113 nohead lc rgb '#009E73' lw 2 dt solid
+set label 'arm edge-count-no-pos: power, 0.000194 nodes^5.79' at screen 0.190633,0.103113 left tc rgb '#333333'
+set label 'arm edge-existence: which law it grows by cannot be told' at screen 0.161873,0.068093 left tc rgb '#333333'
+set arrow from screen 0.124897,0.033074 to screen 0.178307,0.033074 nohead lc rgb '#E69F00' lw 2 dt solid
+set label 'arm node-degree: linear, -42.4 + 12.9 nodes' at screen 0.190633,0.033074 left tc rgb '#333333'
 unset logscale x
 set xrange [3.4:14.6]
 set xtics ('4' 4, '6' 6, '8' 8, '10' 10, '12' 12, '14' 14)

@@ -1,4 +1,4 @@
-# gnuplot -e "set terminal pdfcairo size 4.8040in,3.9192in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" state-tracking-word-problems-boundary.gp
+# gnuplot -e "set terminal pdfcairo size 4.8040in,4.2828in font 'sans-serif,11' fontscale 0.5455 linewidth 1.018 pointscale 0.655 noenhanced; set output 'figure.pdf'" state-tracking-word-problems-boundary.gp
 if (!exists('mark_scale')) mark_scale = 1
 set encoding utf8
 set multiplot
@@ -11,25 +11,29 @@ set errorbars small
 
 set lmargin at screen 0.104289
 set rmargin at screen 0.966358
-set bmargin at screen 0.293814
-set tmargin at screen 0.963918
-set label 'smallest depth that solves (≥ 0.95)' at screen 0.029437,0.628866 center rotate by 90 tc rgb '#333333'
-set label 'length' at screen 0.535324,0.208763 center tc rgb '#333333'
-set arrow from screen 0.104289,0.136598 to screen 0.158957,0.136598 nohead lc rgb '#A80072B2' lw 6
-set label '' at screen 0.131623,0.136598 point pt 7 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.131623,0.136598 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
-set label 'arm A5' at screen 0.171573,0.136598 left tc rgb '#333333'
-set arrow from screen 0.291337,0.136598 to screen 0.346005,0.136598 nohead lc rgb '#A8D55E00' lw 6
-set label '' at screen 0.318671,0.136598 point pt 5 ps 1.15*mark_scale lc rgb 'white'
-set label '' at screen 0.318671,0.136598 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
-set label 'arm Z60' at screen 0.358621,0.136598 left tc rgb '#333333'
-set arrow from screen 0.503953,0.118557 to screen 0.503953,0.154639 nohead lc rgb '#A8333333' lw 6
-set label 'down to the largest that fails' at screen 0.529184,0.136598 left tc rgb '#333333'
-set label '' at screen 0.116905,0.090206 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
-set label 'one seed' at screen 0.142136,0.090206 left tc rgb '#333333'
-set arrow from screen 0.287805,0.090206 to screen 0.342473,0.090206 nohead lc rgb '#333333' lw 1.5999999999999999 dt (9,5)
-set label 'predicted: log2 k: A5 by a tree of products' at screen 0.355088,0.090206 left tc rgb '#333333'
-set label 'arm A5: which law it grows by cannot be told' at screen 0.142136,0.043814 left tc rgb '#333333'
+set bmargin at screen 0.353774
+set tmargin at screen 0.966981
+set label 'smallest depth that solves (≥ 0.95)' at screen 0.029437,0.660377 center rotate by 90 tc rgb '#333333'
+set label 'length' at screen 0.535324,0.275943 center tc rgb '#333333'
+set arrow from screen 0.104289,0.209906 to screen 0.158957,0.209906 nohead lc rgb '#A80072B2' lw 6
+set label '' at screen 0.131623,0.209906 point pt 7 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.131623,0.209906 point pt 7 ps 0.85*mark_scale lc rgb '#0072B2'
+set label 'arm A5' at screen 0.171573,0.209906 left tc rgb '#333333'
+set arrow from screen 0.291337,0.209906 to screen 0.346005,0.209906 nohead lc rgb '#A8D55E00' lw 6
+set label '' at screen 0.318671,0.209906 point pt 5 ps 1.15*mark_scale lc rgb 'white'
+set label '' at screen 0.318671,0.209906 point pt 5 ps 0.85*mark_scale lc rgb '#D55E00'
+set label 'arm Z60' at screen 0.358621,0.209906 left tc rgb '#333333'
+set arrow from screen 0.503953,0.193396 to screen 0.503953,0.226415 nohead lc rgb '#A8333333' lw 6
+set label 'down to the largest that fails' at screen 0.529184,0.209906 left tc rgb '#333333'
+set label '' at screen 0.116905,0.167453 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
+set label 'one seed' at screen 0.142136,0.167453 left tc rgb '#333333'
+set arrow from screen 0.300421,0.150943 to screen 0.300421,0.183962 backhead filled size screen 0.012,22 lc rgb '#333333' lw 1.6
+set label 'the smallest value tried solves' at screen 0.325652,0.167453 left tc rgb '#333333'
+set label '' at screen 0.116905,0.125000 point pt 8 ps 0.5*mark_scale lc rgb '#333333'
+set label 'one seed, beyond the values tried' at screen 0.142136,0.125000 left tc rgb '#333333'
+set arrow from screen 0.104289,0.082547 to screen 0.158957,0.082547 nohead lc rgb '#333333' lw 1.5999999999999999 dt (9,5)
+set label 'predicted: log2 k: A5 by a tree of products' at screen 0.171573,0.082547 left tc rgb '#333333'
+set label 'arm A5: which law it grows by cannot be told' at screen 0.142136,0.040094 left tc rgb '#333333'
 unset logscale x
 set xrange [1.64:8.36]
 set xtics ('2' 2, '3' 3, '4' 4, '5' 5, '6' 6, '8' 8)

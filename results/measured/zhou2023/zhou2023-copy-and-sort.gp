@@ -29,6 +29,8 @@ set label '' at screen 0.643632,0.094595 point pt 9 ps 0.85*mark_scale lc rgb '#
 set label 'sort' at screen 0.682662,0.094595 left tc rgb '#333333'
 set label '' at screen 0.137223,0.045946 point pt 7 ps 0.4*mark_scale lc rgb '#80333333'
 set label 'one seed (lines: median over seeds)' at screen 0.161873,0.045946 left tc rgb '#333333'
+set arrow from screen 0.658176,0.027027 to screen 0.658176,0.064865 nohead lc rgb '#6E6E6E' lw 1.45 dt (4,4)
+set label 'trained up to 20' at screen 0.682827,0.045946 left tc rgb '#333333'
 unset logscale x
 set xrange [8.2:41.8]
 set xtics ('10' 10, '20' 20, '25' 25, '30' 30, '40' 40)
@@ -36,6 +38,10 @@ unset logscale y
 set yrange [-0.06:1.06]
 set ytics ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1)
 $panel1_1 << EOD
+20.5 -0.06
+20.5 1.06
+EOD
+$panel1_2 << EOD
 9.664 1
 10 1
 10.336 0.326
@@ -52,7 +58,7 @@ $panel1_1 << EOD
 40 0
 40.336 0
 EOD
-$panel1_2 << EOD
+$panel1_3 << EOD
 9.664 0.142
 10 0.776
 10.336 1
@@ -69,7 +75,7 @@ $panel1_2 << EOD
 40 0
 40.336 0
 EOD
-$panel1_3 << EOD
+$panel1_4 << EOD
 9.664 0.998
 10 1
 10.336 1
@@ -86,33 +92,26 @@ $panel1_3 << EOD
 40 0.07
 40.336 0.388
 EOD
-$panel1_4 << EOD
+$panel1_5 << EOD
 10 1
 20 0.976
 25 0
 30 0
 40 0
 EOD
-$panel1_5 << EOD
+$panel1_6 << EOD
 10 0.776
 20 0.038
 25 0
 30 0
 40 0
 EOD
-$panel1_6 << EOD
+$panel1_7 << EOD
 10 1
 20 1
 25 0.988
 30 0.89
 40 0.1
-EOD
-$panel1_7 << EOD
-10 1
-20 0.976
-25 0
-30 0
-40 0
 EOD
 $panel1_8 << EOD
 10 1
@@ -122,8 +121,8 @@ $panel1_8 << EOD
 40 0
 EOD
 $panel1_9 << EOD
-10 0.776
-20 0.038
+10 1
+20 0.976
 25 0
 30 0
 40 0
@@ -136,11 +135,11 @@ $panel1_10 << EOD
 40 0
 EOD
 $panel1_11 << EOD
-10 1
-20 1
-25 0.988
-30 0.89
-40 0.1
+10 0.776
+20 0.038
+25 0
+30 0
+40 0
 EOD
 $panel1_12 << EOD
 10 1
@@ -149,18 +148,26 @@ $panel1_12 << EOD
 30 0.89
 40 0.1
 EOD
-plot $panel1_1 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'copy-unique', \
-     $panel1_2 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80D55E00' title 'copy-repeat', \
-     $panel1_3 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80009E73' title 'sort', \
-     $panel1_4 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'copy-unique', \
-     $panel1_5 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (14,4) title 'copy-repeat', \
-     $panel1_6 using 1:2 with lines lc rgb '#009E73' lw 2 dt (6,3) title 'sort', \
-     $panel1_7 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'copy-unique', \
-     $panel1_8 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'copy-unique', \
-     $panel1_9 using 1:2 with points pt 5 ps 1.15*mark_scale lc rgb 'white' title 'copy-repeat', \
-     $panel1_10 using 1:2 with points pt 5 ps 0.85*mark_scale lc rgb '#D55E00' title 'copy-repeat', \
-     $panel1_11 using 1:2 with points pt 9 ps 1.15*mark_scale lc rgb 'white' title 'sort', \
-     $panel1_12 using 1:2 with points pt 9 ps 0.85*mark_scale lc rgb '#009E73' title 'sort'
+$panel1_13 << EOD
+10 1
+20 1
+25 0.988
+30 0.89
+40 0.1
+EOD
+plot $panel1_1 using 1:2 with lines lc rgb '#6E6E6E' lw 1.45 dt (4,4) title 'trained up to 20', \
+     $panel1_2 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#800072B2' title 'copy-unique', \
+     $panel1_3 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80D55E00' title 'copy-repeat', \
+     $panel1_4 using 1:2 with points pt 7 ps 0.4*mark_scale lc rgb '#80009E73' title 'sort', \
+     $panel1_5 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid title 'copy-unique', \
+     $panel1_6 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (14,4) title 'copy-repeat', \
+     $panel1_7 using 1:2 with lines lc rgb '#009E73' lw 2 dt (6,3) title 'sort', \
+     $panel1_8 using 1:2 with points pt 7 ps 1.15*mark_scale lc rgb 'white' title 'copy-unique', \
+     $panel1_9 using 1:2 with points pt 7 ps 0.85*mark_scale lc rgb '#0072B2' title 'copy-unique', \
+     $panel1_10 using 1:2 with points pt 5 ps 1.15*mark_scale lc rgb 'white' title 'copy-repeat', \
+     $panel1_11 using 1:2 with points pt 5 ps 0.85*mark_scale lc rgb '#D55E00' title 'copy-repeat', \
+     $panel1_12 using 1:2 with points pt 9 ps 1.15*mark_scale lc rgb 'white' title 'sort', \
+     $panel1_13 using 1:2 with points pt 9 ps 0.85*mark_scale lc rgb '#009E73' title 'sort'
 unset label
 unset arrow
 unset object
