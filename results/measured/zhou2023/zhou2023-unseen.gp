@@ -13,11 +13,11 @@ set lmargin at screen 0.106855
 set rmargin at screen 0.378822
 set bmargin at screen 0.370130
 set tmargin at screen 0.889610
-set label 'validation coefficient' at screen 0.022530,0.629870 center rotate by 90 tc rgb '#333333'
+set label 'coefficient of the model' at screen 0.022530,0.629870 center rotate by 90 tc rgb '#333333'
 set label 'updates' at screen 0.540554,0.262987 center tc rgb '#333333'
-set label 'function f1' at screen 0.242839,0.922078 center tc rgb '#333333'
-set label 'function f2' at screen 0.540554,0.922078 center tc rgb '#333333'
-set label 'function f4' at screen 0.838268,0.922078 center tc rgb '#333333'
+set label 'x0 x1 - 1.25 x1 x2 + 1.5 x2 x0' at screen 0.242839,0.922078 center tc rgb '#333333'
+set label 'x0 x1' at screen 0.540554,0.922078 center tc rgb '#333333'
+set label 'majority of x0, x1, x2' at screen 0.838268,0.922078 center tc rgb '#333333'
 set arrow from screen 0.106855,0.172078 to screen 0.148696,0.172078 nohead lc rgb '#0072B2' lw 2 dt solid
 set label 'monomial 1' at screen 0.158352,0.172078 left tc rgb '#333333'
 set arrow from screen 0.289668,0.172078 to screen 0.331509,0.172078 nohead lc rgb '#D55E00' lw 2 dt (14,4)
