@@ -189,6 +189,7 @@ TransformerConfig model_of(const Values& values) {
   model.head_width = values.at("model.head_width").get<int>();
   model.feed_forward = values.at("model.feed_forward").get<int>();
   model.positions = as<PositionKind>(values, "model.positions.kind");
+  assign(values, "model.positions.scale_tokens", model.scale_tokens);
   assign(values, "model.positions.base", model.rotary_base);
   assign(values, "model.positions.buckets", model.t5_buckets);
   assign(values, "model.positions.distance", model.t5_distance);
@@ -205,6 +206,7 @@ TransformerConfig model_of(const Values& values) {
   assign(values, "model.causal", model.causal);
   model.tied = false;  // the key is there exactly where the head predicts tokens
   assign(values, "model.tied", model.tied);
+  assign(values, "model.head_bias", model.head_bias);
   assign(values, "model.dropout", model.dropout);
   assign(values, "model.attention_dropout", model.attention_dropout);
   model.initialiser = as<Initialiser>(values, "model.initialiser");

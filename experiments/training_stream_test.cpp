@@ -165,7 +165,7 @@ TEST(TrainingStream, NewKeysAtTheirDefaultsLeaveTheIdentityAlone) {
   const std::string plain = Drawn("").run.identity;
   EXPECT_EQ(Drawn("train.pack=0 train.curriculum.from=0 model.positions.randomised=0").run.identity, plain);
   EXPECT_EQ(Drawn("train.schedule.every=1 train.optimizer.decay_gains=false").run.identity, plain);
-  EXPECT_EQ(Drawn("model.embedding_norm=false").run.identity, plain);
+  EXPECT_EQ(Drawn("model.embedding_norm=false model.head_bias=false").run.identity, plain);
   for (const char* change :
        {"train.pack=64", "train.curriculum.from=4", "model.positions.randomised=64", "train.schedule.every=2",
         "train.optimizer.decay_gains=true", "model.embedding_norm=true"}) {

@@ -34,8 +34,9 @@ Transformer<T>::Transformer(const TransformerConfig& config, std::uint64_t seed)
     const bool labels = c.head != HeadKind::next_token;
     head_ = store_.add_matrix(labels ? "score.weight" : "lm_head.weight", c.resolved_classes(), c.width,
                               weight_initial(c.initialiser, c.width));
-    if (labels)
-      head_bias_ = store_.add_vector("score.bias", c.resolved_classes(), bias_initial(c.initialiser, c.width));
+    if (labels || c.head_bias)
+      head_bias_ = store_.add_vector(labels ? "score.bias" : "lm_head.bias", c.resolved_classes(),
+                                     bias_initial(c.initialiser, c.width));
   }
   store_.initialise(seed);
 }
@@ -73,10 +74,11 @@ Tensor<T> Transformer<T>::embed(Tape<T>& tape, const ModelInput& input) const {
       x = embedding_sum<T>(tape, token_table_, input.tokens, position_table_, input.positions);
       break;
     case PositionKind::sinusoidal: {
-      // sqrt(D) token + PE (Vaswani et al. 2017, section 3.4).
+      // Vaswani et al. 2017, section 3.4, scale tokens by sqrt(D); others do not (Feng et al. 2023).
+      const T scale = config_.scale_tokens ? std::sqrt(static_cast<T>(config_.width)) : T(1);
       const Tensor<T> tokens = embedding<T>(tape, token_table_, input.tokens, "token");
       const Matrix<const T> table(sinusoids_.data(), config_.context, config_.width);
-      x = add_constant_rows<T>(tape, tokens, std::sqrt(static_cast<T>(config_.width)), table, input.positions);
+      x = add_constant_rows<T>(tape, tokens, scale, table, input.positions);
       break;
     }
     default:

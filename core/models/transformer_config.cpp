@@ -50,6 +50,8 @@ void check(const TransformerConfig& c) {
                         c.classes));
   }
   require(c.head == HeadKind::next_token || !c.tied, "tied: only a next_token head can share the embedding's weights");
+  require(!c.head_bias || (c.head == HeadKind::next_token && !c.tied),
+          "head_bias: an untied next_token head alone may have it or not");
   require(c.head != HeadKind::next_token || c.resolved_classes() == c.vocabulary,
           fmt::format("classes: a next_token head has the vocabulary's {} classes, not {}", c.vocabulary, c.classes));
   rate(c.dropout, "dropout");

@@ -26,6 +26,7 @@ struct TransformerConfig {
   int head_width = 0;    // 0: D / H
   int feed_forward = 0;  // inner width; 0: 4 D
   PositionKind positions = PositionKind::learned;
+  bool scale_tokens = true;  // sinusoidal positions: sqrt(D) token + PE (Vaswani et al. 2017), else token + PE
   double rotary_base = 10000.0;
   int t5_buckets = 32;  // T5 relative bias: buckets and the distance at which they saturate
   int t5_distance = 128;
@@ -40,8 +41,9 @@ struct TransformerConfig {
   LogitKind logits = LogitKind::head;
   Pooling pooling = Pooling::mean;
   bool causal = true;
-  bool tied = true;      // head weights are the embedding (next_token only)
-  double dropout = 0.0;  // residual and embedding dropout
+  bool tied = true;        // head weights are the embedding (next_token only)
+  bool head_bias = false;  // of an untied next_token head; a head over labels always has one
+  double dropout = 0.0;    // residual and embedding dropout
   double attention_dropout = 0.0;
   Initialiser initialiser = Initialiser::gpt2;
 

@@ -48,7 +48,7 @@ void for_each_parameter(const TransformerConfig& c, const Block& block) {
   if (c.final_norm) block(width, norm_parts);
   if (c.tied || c.logits == LogitKind::final_norm) return;
   block(classes * width, 1);
-  if (c.head != HeadKind::next_token) block(classes, 1);
+  if (c.head != HeadKind::next_token || c.head_bias) block(classes, 1);
 }
 
 // Numbers a row of every layer keeps on the tape, values and, where it is recorded, gradients: the sums and norms of

@@ -50,6 +50,10 @@ std::vector<TransformerConfig> spread() {
   }
   add([](TransformerConfig& c) { c.embedding_norm = true; });
   add([](TransformerConfig& c) { c.tied = false; });
+  add([](TransformerConfig& c) {
+    c.tied = false;
+    c.head_bias = true;
+  });
   add([](TransformerConfig& c) { c.dropout = 0.1; });
   add([](TransformerConfig& c) { c.attention_dropout = 0.1; });
   add([](TransformerConfig& c) {

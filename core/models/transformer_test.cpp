@@ -82,6 +82,15 @@ const Case cases[] = {
        c.positions = PositionKind::sinusoidal;
        c.tied = false;
      }},
+    {"minimal_gpt_of_feng",
+     [](TransformerConfig& c) {
+       c.embedding_norm = true;
+       c.positions = PositionKind::sinusoidal;
+       c.scale_tokens = false;
+       c.tied = false;
+       c.head_bias = true;
+       c.initialiser = Initialiser::pytorch;
+     }},
     {"without_norm",
      [](TransformerConfig& c) {
        c.norm = NormKind::none;
@@ -151,6 +160,25 @@ class WholeModel : public testing::TestWithParam<Case> {
 };
 INSTANTIATE_TEST_SUITE_P(Configurations, WholeModel, testing::ValuesIn(cases),
                          [](const auto& parameter) { return std::string(parameter.param.name); });
+
+TEST(Sinusoids, TokensAreScaledByTheRootOfTheWidthUnlessAskedOtherwise) {
+  TransformerConfig config = small();
+  config.positions = PositionKind::sinusoidal;
+  config.tied = false;
+  const Ragged batch;
+  const auto loss = [&](bool scaled, double factor) {
+    config.scale_tokens = scaled;
+    Transformer<double> model(config, 3);
+    const Parameter tokens = model.parameters().all()[0].at;
+    Buffer<double>& values = model.parameters().values();
+    for (std::size_t i = 0; i < tokens.size(); ++i) values[tokens.offset + i] *= factor;
+    Arena arena;
+    Tape<double> tape(arena, values.data(), nullptr);
+    return *model.loss(tape, batch.input(), batch.targets, 1.0, 0.0).value().data;
+  };
+  EXPECT_NEAR(loss(true, 1.0), loss(false, std::sqrt(config.width)), 1e-12);
+  EXPECT_GT(std::abs(loss(true, 1.0) - loss(false, 1.0)), 1e-6);
+}
 
 // Every parameter moved in two random directions of its own, and all together.
 TEST_P(WholeModel, DirectionalDerivatives) {
