@@ -43,7 +43,8 @@ struct GeluErf {
 
 template <class T>
 struct Relu {
-  static T value(T x) { return x > T(0) ? x : T(0); }
+  // What is no number stays none, so that a divergence is seen.
+  static T value(T x) { return x <= T(0) ? T(0) : x; }
   static T derivative(T x) { return x > T(0) ? T(1) : T(0); }
   static ValueAndDerivative<T> both(T x) { return {value(x), derivative(x)}; }
 };

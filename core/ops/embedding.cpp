@@ -16,6 +16,12 @@ void check_ids(std::span<const int> ids, int rows, const char* what) {
   }
 }
 
+void check_count(std::size_t found, int rows, const char* what) {
+  if (found != static_cast<std::size_t>(rows)) {
+    throw std::invalid_argument(fmt::format("embedding: {} {}s for {} tokens", found, what, rows));
+  }
+}
+
 // dtable[ids[i]] += dy[i], in the order of i.
 template <class T>
 void scatter_rows(Matrix<const T> dy, std::span<const int> ids, Matrix<T> dtable) {
@@ -46,6 +52,7 @@ Tensor<T> embedding_sum(Tape<T>& tape, Parameter tokens, std::span<const int> to
                         std::span<const int> position_ids) {
   check_ids(token_ids, tokens.rows, "token");
   check_ids(position_ids, positions.rows, "position");
+  check_count(position_ids.size(), static_cast<int>(token_ids.size()), "position");
   const Tensor<T> y = tape.tensor(static_cast<int>(token_ids.size()), tokens.cols);
   for (int i = 0; i < y.rows(); ++i) {
     const T* a = tape.value(tokens).row(token_ids[static_cast<std::size_t>(i)]);
@@ -64,6 +71,7 @@ Tensor<T> embedding_sum(Tape<T>& tape, Parameter tokens, std::span<const int> to
 template <class T>
 Tensor<T> add_constant_rows(Tape<T>& tape, Tensor<T> x, T scale, Matrix<const T> table, std::span<const int> ids) {
   check_ids(ids, table.rows, "position");
+  check_count(ids.size(), x.rows(), "position");
   const Tensor<T> y = tape.tensor(x.rows(), x.cols());
   for (int i = 0; i < y.rows(); ++i) {
     const T* a = x.value().row(i);

@@ -65,6 +65,8 @@ TEST(Embedding, NamesTheIdOutsideTheTable) {
   } catch (const std::invalid_argument& error) {
     EXPECT_STREQ(error.what(), "embedding: position 3 is outside the table of 3 rows");
   }
+  const std::vector<int> fewer = {0};
+  EXPECT_THROW(embedding_sum<float>(tape, table, good, table, fewer), std::invalid_argument);
 }
 
 }  // namespace

@@ -13,7 +13,13 @@
 namespace fathom {
 namespace {
 
-int argmax(const float* x, int n) { return static_cast<int>(std::max_element(x, x + n) - x); }
+constexpr int no_class = -2;
+
+// The class of a row of logits; no class where one of them is not finite, as after a divergence.
+int argmax(const float* x, int n) {
+  if (!std::all_of(x, x + n, [](float value) { return std::isfinite(value); })) return no_class;
+  return static_cast<int>(std::max_element(x, x + n) - x);
+}
 
 // The arena of whoever evaluates on this thread.
 Arena& evaluation_arena() {
@@ -89,6 +95,9 @@ std::vector<std::vector<int>> greedy_decode(const Transformer<float>& model, con
   std::size_t capacity = 0;
   for (const Prompt& p : prompts) {
     if (p.tokens.empty()) throw std::invalid_argument("greedy_decode: a prompt has no token");
+    if (p.positions.size() < p.tokens.size() + static_cast<std::size_t>(std::max(p.longest, 1)) - 1) {
+      throw std::invalid_argument("greedy_decode: a prompt lacks positions for what is to be written");
+    }
     capacity = std::max(capacity, p.tokens.size() + static_cast<std::size_t>(p.longest));
   }
   // In few sizes: products are generated for the distance between rows of the cache.
@@ -127,8 +136,9 @@ std::vector<std::vector<int>> greedy_decode(const Transformer<float>& model, con
     const Tensor<float> logits = model.logits(tape, select_rows<float>(tape, rows, last));
     for (std::size_t k = 0; k < active.size(); ++k) {
       const std::size_t b = active[k];
-      written[b].push_back(argmax(logits.value().row(static_cast<int>(k)), logits.cols()));
-      done[b] = written[b].back() == stop;
+      const int token = argmax(logits.value().row(static_cast<int>(k)), logits.cols());
+      done[b] = token == stop || token == no_class;
+      if (token != no_class) written[b].push_back(token);
     }
   }
 }

@@ -20,7 +20,8 @@ struct Scores {
   std::int64_t tokens_right = 0;    // metric targets predicted right
   std::int64_t tokens = 0;          // metric targets
   std::vector<std::uint8_t> exact;  // [B] 1 where every metric target of the sequence is right
-  std::vector<int> predictions;     // argmax, same shape as metric_targets, -1 where that is -1
+  // Argmax, same shape as metric_targets: -1 where that is -1, -2 (never right) where a logit is not finite.
+  std::vector<int> predictions;
 };
 Scores score(const Model<float>& model, const Batch& batch);
 
@@ -32,8 +33,8 @@ struct Prompt {
   std::vector<int> positions;  // ids of tokens and of those to come: [tokens.size() + longest]
   int longest = 1;             // write at most this many tokens
 };
-// Greedy decoding of all prompts together with a key-value cache. Writing ends at `stop` (which is included) or at
-// `longest`. Returns what was written after each prompt.
+// Greedy decoding of all prompts together with a key-value cache. Writing ends at `stop` (which is included), at
+// `longest`, or where a logit is not finite. Returns what was written after each prompt.
 std::vector<std::vector<int>> greedy_decode(const Transformer<float>& model, const std::vector<Prompt>& prompts,
                                             int stop);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <stdexcept>
 
@@ -144,6 +145,18 @@ TEST(Score, CountsAndSumsWhatItsDefinitionSays) {
   EXPECT_EQ(scores.exact, (std::vector<std::uint8_t>{1, 0, 1}));
   predictions.resize(16, -1);
   EXPECT_EQ(scores.predictions, predictions);
+}
+
+TEST(Score, AModelThatDivergedIsRightNowhereAndWritesNothing) {
+  Transformer<float> model(config_of(PositionKind::rotary), 2);
+  for (float& value : model.parameters().values()) value = std::numeric_limits<float>::quiet_NaN();
+  Batch batch;
+  batch.append({1, 5, 2}, {0, 1, 2}, {0, 0, 0}, {0, 0, 0});
+  batch.finish(16);
+  const Scores scores = score(model, batch);
+  EXPECT_EQ(scores.tokens_right, 0) << "class 0 is no answer either";
+  EXPECT_EQ(scores.exact, (std::vector<std::uint8_t>{0}));
+  EXPECT_EQ(greedy_decode(model, {{{1, 5}, {0, 1, 2}, 2}}, 0), (std::vector<std::vector<int>>{{}}));
 }
 
 TEST(Score, OfAPooledHeadHasOneAnswerASequence) {
